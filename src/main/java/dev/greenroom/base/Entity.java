@@ -1,0 +1,13 @@
+package dev.greenroom.base;
+
+/** A thing of the service that has an id; what modules tell each other about. */
+public interface Entity {
+    /** The noun: {@code replica}, {@code persona}, ... */
+    String noun();
+
+    /** The service's id, an opaque string. */
+    String id();
+
+    /** What people call it; the id where it has no name. */
+    String name();
+}

@@ -1,0 +1,56 @@
+package dev.greenroom.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/**
+ * The two names that the service has for the same things since June 2026: personas and replicas are also PALs and
+ * faces. What is read may be in either, mixed; what is sent is in one.
+ */
+public enum Vocabulary {
+    /** {@code /v2/personas}, {@code /v2/replicas}, {@code persona_id}, {@code replica_id}. */
+    PERSONA,
+    /** {@code /v2/pals}, {@code /v2/faces}, {@code pal_id}, {@code face_id}. */
+    PAL;
+
+    private static final Map<String, String> PAL_WORDS = Map.ofEntries(
+            Map.entry("personas", "pals"),
+            Map.entry("persona_id", "pal_id"),
+            Map.entry("persona_name", "pal_name"),
+            Map.entry("persona_type", "pal_type"),
+            Map.entry("replicas", "faces"),
+            Map.entry("replica_id", "face_id"),
+            Map.entry("replica_ids", "face_ids"),
+            Map.entry("replica_name", "face_name"),
+            Map.entry("replica_type", "face_type"),
+            Map.entry("default_replica_id", "default_face_id"),
+            Map.entry("replica_interruptibility", "pal_interruptibility"));
+
+    /** This vocabulary's word for a path segment, query parameter or field that is named in the persona vocabulary. */
+    public String word(String personaWord) {
+        return this == PAL ? PAL_WORDS.getOrDefault(personaWord, personaWord) : personaWord;
+    }
+
+    /** The other vocabulary's word for a field that is named in the persona vocabulary; itself when both agree. */
+    static String alias(String personaWord) {
+        return PAL_WORDS.getOrDefault(personaWord, personaWord);
+    }
+
+    /** A copy of a body written in the persona vocabulary, with its fields named in this one, at every depth. */
+    public JsonNode write(JsonNode body) {
+        if (this == PERSONA || !body.isContainerNode()) {
+            return body;
+        }
+        if (body.isArray()) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode(body.size());
+            body.forEach(element -> copy.add(write(element)));
+            return copy;
+        }
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        body.properties().forEach(field -> copy.set(word(field.getKey()), write(field.getValue())));
+        return copy;
+    }
+}
