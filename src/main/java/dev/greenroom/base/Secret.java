@@ -19,6 +19,11 @@ public final class Secret {
         return new Secret(Objects.requireNonNull(value, "value is null").strip());
     }
 
+    /** No value: what stands where a secret could be and none is. */
+    public static Secret none() {
+        return new Secret("");
+    }
+
     /** The value itself, for the one place that sends it. */
     public String reveal() {
         return value;

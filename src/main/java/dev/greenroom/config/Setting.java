@@ -1,0 +1,18 @@
+package dev.greenroom.config;
+
+/**
+ * A value that is in force, and where it comes from.
+ *
+ * @param origin an option, {@code environment}, a file's path, or {@code default}
+ */
+public record Setting(Variable variable, String value, String origin) {
+    public boolean isSet() {
+        return !value.isBlank();
+    }
+
+    /** The value; masked when it is a secret. */
+    @Override
+    public String toString() {
+        return variable.isSecret() && isSet() ? "********" : value;
+    }
+}

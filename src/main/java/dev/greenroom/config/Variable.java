@@ -1,0 +1,37 @@
+package dev.greenroom.config;
+
+/** Every setting there is: its name, its default and what it means. The one list that documents are made from. */
+public enum Variable {
+    TAVUS_API_KEY("", "API key; else the one stored by auth set", true),
+    TAVUS_BASE_URL("https://tavusapi.com", "where the service is", false),
+    TAVUS_VOCABULARY("persona", "the words that are sent: persona or pal; both are understood", false),
+    GREENROOM_LOG_DIR("", "where calls are logged", false),
+    GREENROOM_MODULES_OFF("", "comma list of modules not to load", false),
+    GREENROOM_PAGE_SIZE("10", "rows of a list in the menu", false),
+    GREENROOM_ACCESSIBLE("", "1 chooses the plain menu", false),
+    NO_COLOR("", "any value switches colour off", false),
+    CLICOLOR_FORCE("", "any value but 0 switches colour on", false);
+
+    private final String defaultValue;
+    private final String meaning;
+    private final boolean secret;
+
+    Variable(String defaultValue, String meaning, boolean secret) {
+        this.defaultValue = defaultValue;
+        this.meaning = meaning;
+        this.secret = secret;
+    }
+
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Whether its value must never be shown. */
+    public boolean isSecret() {
+        return secret;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.greenroom.machine;
+
+import dev.greenroom.base.Entity;
+import dev.greenroom.base.Sleeper;
+import dev.greenroom.client.TavusClient;
+import dev.greenroom.config.Connection;
+import dev.greenroom.config.Settings;
+import dev.greenroom.config.UserFolders;
+import dev.greenroom.operation.Operation;
+import dev.greenroom.operation.Result;
+import dev.greenroom.operation.Workbench;
+import dev.greenroom.terminal.Confirmation;
+import dev.greenroom.terminal.Console;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.function.Supplier;
+
+/** The machine as its modules see it: the workbench, and news that reach every module. */
+final class MachineDesk implements Machine {
+    private final Workbench workbench;
+    private final Collection<WorkbenchModule> modules;
+    private final Supplier<String> current;
+    private final Supplier<String> previous;
+
+    MachineDesk(
+            Workbench workbench,
+            Collection<WorkbenchModule> modules,
+            Supplier<String> current,
+            Supplier<String> previous) {
+        this.workbench = workbench;
+        this.modules = modules;
+        this.current = current;
+        this.previous = previous;
+    }
+
+    @Override
+    public String currentState() {
+        return current.get();
+    }
+
+    @Override
+    public String previousState() {
+        return previous.get();
+    }
+
+    @Override
+    public <R extends Result> R perform(Operation<R> operation) {
+        R result = operation.run(this);
+        show(result);
+        return result;
+    }
+
+    @Override
+    public void updated(Entity entity) {
+        modules.forEach(module -> module.updated(entity));
+    }
+
+    @Override
+    public void removed(Entity entity) {
+        modules.forEach(module -> module.removed(entity));
+    }
+
+    @Override
+    public void use(Connection connection) {
+        workbench.use(connection);
+        modules.forEach(WorkbenchModule::connectionChanged);
+    }
+
+    @Override
+    public TavusClient tavus() {
+        return workbench.tavus();
+    }
+
+    @Override
+    public Connection connection() {
+        return workbench.connection();
+    }
+
+    @Override
+    public TavusClient tavus(Connection connection) {
+        return workbench.tavus(connection);
+    }
+
+    @Override
+    public Settings settings() {
+        return workbench.settings();
+    }
+
+    @Override
+    public UserFolders folders() {
+        return workbench.folders();
+    }
+
+    @Override
+    public Console console() {
+        return workbench.console();
+    }
+
+    @Override
+    public String standardInput() {
+        return workbench.standardInput();
+    }
+
+    @Override
+    public InstantSource clock() {
+        return workbench.clock();
+    }
+
+    @Override
+    public Sleeper sleeper() {
+        return workbench.sleeper();
+    }
+
+    @Override
+    public void show(Result result) {
+        result.renderTo(new ConsoleRenderer(console()));
+    }
+
+    @Override
+    public Duration waitLimit() {
+        return workbench.waitLimit();
+    }
+
+    @Override
+    public boolean confirm(Confirmation confirmation) {
+        return workbench.confirm(confirmation);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.greenroom.machine;
+
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+
+/** Finds modules with {@link ServiceLoader}: the built-in ones, then those in the user's modules folder. */
+public final class ModuleLoader {
+    /** A provider that fails again and again is not asked for ever. */
+    private static final int MOST_FAULTS = 20;
+
+    private ModuleLoader() {}
+
+    /**
+     * What was found.
+     *
+     * @param skipped a sentence for each module that could not be loaded
+     */
+    public record Found(List<WorkbenchModule> modules, List<String> skipped) {
+        public Found {
+            modules = List.copyOf(modules);
+            skipped = List.copyOf(skipped);
+        }
+    }
+
+    /**
+     * Loads all modules but those that are switched off.
+     *
+     * @param folder where module jars lie; need not exist
+     * @param off names of modules to leave out
+     */
+    public static Found load(Path folder, Set<String> off) {
+        List<WorkbenchModule> modules = new ArrayList<>();
+        List<String> skipped = new ArrayList<>();
+        ClassLoader loader = classLoader(folder, skipped);
+        Iterator<WorkbenchModule> providers =
+                ServiceLoader.load(WorkbenchModule.class, loader).iterator();
+        while (skipped.size() < MOST_FAULTS) {
+            try {
+                if (!providers.hasNext()) {
+                    break;
+                }
+                WorkbenchModule module = providers.next();
+                if (!off.contains(module.name())) {
+                    modules.add(module);
+                }
+            } catch (ServiceConfigurationError | LinkageError e) {
+                skipped.add("a module could not be loaded and is left out: " + cause(e));
+            }
+        }
+        return new Found(modules, skipped);
+    }
+
+    private static ClassLoader classLoader(Path folder, List<String> skipped) {
+        List<URL> jars = jars(folder, skipped);
+        ClassLoader own = ModuleLoader.class.getClassLoader();
+        return jars.isEmpty() ? own : new URLClassLoader("modules", jars.toArray(URL[]::new), own);
+    }
+
+    private static List<URL> jars(Path folder, List<String> skipped) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, "*.jar")) {
+            stream.forEach(files::add);
+        } catch (IOException e) {
+            skipped.add("the modules folder " + folder + " cannot be read");
+        }
+        files.sort(null);
+        return files.stream().map(ModuleLoader::url).toList();
+    }
+
+    private static URL url(Path file) {
+        try {
+            return file.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException("a file's own address is not understood: " + file, e);
+        }
+    }
+
+    private static String cause(Throwable error) {
+        Throwable deepest = error;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return deepest == error ? error.getMessage() : error.getMessage() + " (" + deepest + ")";
+    }
+}

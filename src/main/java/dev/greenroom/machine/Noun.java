@@ -1,0 +1,28 @@
+package dev.greenroom.machine;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A noun of the command line and the class that describes its verbs.
+ *
+ * @param name the word that is typed: {@code replica}
+ * @param aliases other words for it
+ * @param summary one line of help, without a full stop
+ * @param commands a class with picocli's {@code @Command}, whose subcommands are
+ *     {@link dev.greenroom.operation.Operation}s; looked into only when the noun is named
+ */
+public record Noun(String name, List<String> aliases, String summary, Class<?> commands) {
+    public Noun {
+        if (!name.matches("[a-z][a-z0-9-]*")) {
+            throw new IllegalArgumentException("not a noun: " + name);
+        }
+        aliases = List.copyOf(aliases);
+        Objects.requireNonNull(summary, "summary is null");
+        Objects.requireNonNull(commands, "commands is null");
+    }
+
+    public Noun(String name, String summary, Class<?> commands) {
+        this(name, List.of(), summary, commands);
+    }
+}

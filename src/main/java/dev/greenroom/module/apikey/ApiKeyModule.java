@@ -1,0 +1,76 @@
+package dev.greenroom.module.apikey;
+
+import dev.greenroom.config.Connection;
+import dev.greenroom.machine.CommonStates;
+import dev.greenroom.machine.Machine;
+import dev.greenroom.machine.Noun;
+import dev.greenroom.machine.WorkbenchModule;
+import dev.greenroom.operation.Workbench;
+import dev.greenroom.terminal.Confirmation;
+import java.util.List;
+import java.util.Map;
+
+/** The API key in the menu: shows where it comes from, takes another. */
+public final class ApiKeyModule implements WorkbenchModule {
+    static final String SET = "set_api_key";
+    private static final String OPTION = "Set API Key";
+
+    @Override
+    public String name() {
+        return "api_key";
+    }
+
+    @Override
+    public List<String> states() {
+        return List.of(SET);
+    }
+
+    @Override
+    public List<String> menuOptions() {
+        return List.of(OPTION);
+    }
+
+    @Override
+    public Map<String, String> choiceToState() {
+        return Map.of(OPTION, SET);
+    }
+
+    @Override
+    public List<Noun> nouns() {
+        return List.of(new Noun("auth", "set, check and clear the API key", AuthCommands.class));
+    }
+
+    /** Without a key nothing else works, so it is asked for first. */
+    @Override
+    public String startState(Workbench workbench) {
+        return workbench.connection().hasKey() ? "" : SET;
+    }
+
+    @Override
+    public List<String> statusLines(Workbench workbench) {
+        Connection connection = workbench.connection();
+        String service = connection.storageName();
+        return List.of("Service: " + service, "API key: " + Keys.described(connection));
+    }
+
+    @Override
+    public String execute(String state, Machine machine) {
+        Connection connection = machine.connection();
+        machine.console().title(OPTION);
+        machine.console().say("API key: " + Keys.described(connection));
+        boolean wanted = !connection.hasKey() || machine.confirm(Confirmation.of("Set another key?", List.of()));
+        if (wanted) {
+            machine.console()
+                    .askSecret("API key (not shown)")
+                    .ifPresentOrElse(key -> machine.perform(new SetKey(key)), () -> none(machine));
+            machine.console().pause();
+        }
+        return CommonStates.MAIN_MENU;
+    }
+
+    private static void none(Machine machine) {
+        machine.console()
+                .note("No key was given. Set one later: here under \"" + OPTION
+                        + "\", with greenroom auth set, or as TAVUS_API_KEY in .env");
+    }
+}

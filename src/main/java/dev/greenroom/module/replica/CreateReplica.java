@@ -1,0 +1,94 @@
+package dev.greenroom.module.replica;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.greenroom.base.WrongUsage;
+import dev.greenroom.operation.Operation;
+import dev.greenroom.operation.Result;
+import dev.greenroom.operation.Workbench;
+import dev.greenroom.wire.NewReplica;
+import dev.greenroom.wire.Replica;
+import java.util.List;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "create",
+        description = {
+            "Train a replica from a video, or from an image and a stock voice.",
+            "The service fetches the files itself: give addresses that it can reach for a day."
+        })
+final class CreateReplica implements Operation<Result.Done> {
+    private static final Pattern WEB = Pattern.compile("https?://[^\\s/]+.*", Pattern.CASE_INSENSITIVE);
+
+    @Option(names = "--name", required = true, paramLabel = "NAME", description = "What to call it.")
+    String name;
+
+    @Option(names = "--description", paramLabel = "TEXT", description = "A note for yourself; kept on this machine only.")
+    String description = "";
+
+    @Option(names = "--video", paramLabel = "URL", description = "The training video.")
+    String video = "";
+
+    @Option(names = "--consent-video", paramLabel = "URL", description = "The consent clip, when the training video does not open with it.")
+    String consentVideo = "";
+
+    @Option(names = "--image", paramLabel = "URL", description = "The training image; needs --voice.")
+    String image = "";
+
+    @Option(names = "--voice", paramLabel = "NAME", description = "The stock voice of an image replica.")
+    String voice = "";
+
+    @Option(names = "--callback-url", paramLabel = "URL", description = "Where the service reports that training has ended.")
+    String callbackUrl = "";
+
+    @Option(names = "--model", paramLabel = "MODEL", description = "The model to train, such as phoenix-4.")
+    String model = "";
+
+    @Override
+    public Result.Done run(Workbench workbench) {
+        Replica answer = workbench.tavus().replicas().create(checked());
+        if (!description.isBlank()) {
+            new Descriptions(workbench).put(answer.id(), description);
+        }
+        workbench.updated(asListed(answer));
+        return new Result.Done(
+                "Created replica " + name + " (" + answer.id() + "): " + answer.statusText(),
+                answer.json(),
+                List.of("Training goes on at the service. To wait for it: greenroom replica wait " + answer.id()));
+    }
+
+    private NewReplica checked() {
+        if (name.isBlank()) {
+            throw new WrongUsage("--name is empty", "give the replica a name");
+        }
+        if (video.isEmpty() == image.isEmpty()) {
+            throw new WrongUsage("a replica is trained from a video or an image, one of the two", "give --video URL, or --image URL --voice NAME");
+        }
+        if (!image.isEmpty() && voice.isBlank()) {
+            throw new WrongUsage("an image has no voice of its own", "give --voice NAME; greenroom api GET /v2/voices lists them");
+        }
+        web("--video", video);
+        web("--image", image);
+        web("--consent-video", consentVideo);
+        web("--callback-url", callbackUrl);
+        return new NewReplica(name, video, consentVideo, image, voice, callbackUrl, model);
+    }
+
+    static void web(String option, String value) {
+        if (!value.isEmpty() && !isWeb(value)) {
+            throw new WrongUsage(option + " is not a web address: " + value, "put the file where the service can fetch it and give its https:// address");
+        }
+    }
+
+    static boolean isWeb(String value) {
+        return WEB.matcher(value).matches();
+    }
+
+    /** The answer to a create holds little; lists that show the new replica need its name and type as well. */
+    private Replica asListed(Replica answer) {
+        ObjectNode json = answer.json().deepCopy();
+        json.put("replica_name", name).put("replica_type", "user");
+        return new Replica(json);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.greenroom.module.replica;
+
+import dev.greenroom.base.Refused;
+import dev.greenroom.client.ReplicaQuery;
+import dev.greenroom.operation.ByIdOrName;
+import dev.greenroom.operation.Workbench;
+import dev.greenroom.terminal.Card;
+import dev.greenroom.wire.Replica;
+
+/** What holds for replicas, whichever door they are reached through. */
+final class Replicas {
+    private Replicas() {}
+
+    static Replica find(Workbench workbench, String idOrName) {
+        return ByIdOrName.find(
+                workbench,
+                idOrName,
+                id -> workbench.tavus().replicas().get(id),
+                () -> workbench.tavus().replicas().list(ReplicaQuery.all()));
+    }
+
+    /** Stock replicas belong to everybody. */
+    static void mustBeOwn(Replica replica, String verb) {
+        if (replica.isSystem()) {
+            throw new Refused(
+                    "system replica " + described(replica) + " cannot be " + verb,
+                    "only your own replicas can; see greenroom replica list --type user");
+        }
+    }
+
+    static String described(Replica replica) {
+        return replica.name().equals(replica.id()) ? replica.id() : replica.name() + " (" + replica.id() + ")";
+    }
+
+    /** Status and progress in a few words. */
+    static String state(Replica replica) {
+        return switch (replica.status()) {
+            case STARTED -> "training " + replica.trainingProgress();
+            case COMPLETED -> "completed";
+            case ERROR -> "error";
+            case UNKNOWN -> replica.statusText().isEmpty() ? "unknown" : replica.statusText();
+        };
+    }
+
+    static String type(Replica replica) {
+        return switch (replica.type()) {
+            case USER -> "user";
+            case SYSTEM -> "system";
+            case UNKNOWN -> "";
+        };
+    }
+
+    static Card card(Workbench workbench, Replica replica) {
+        return Card.titled("Replica " + replica.name())
+                .row("Id", replica.id())
+                .row("Name", replica.name())
+                .row("Description", new Descriptions(workbench).of(replica.id()))
+                .row("Type", type(replica))
+                .row("Status", replica.statusText())
+                .row("Training", replica.trainingProgress())
+                .row("Error", replica.errorMessage())
+                .row("Model", replica.modelName())
+                .row("Preview", replica.thumbnailVideoUrl())
+                .row("Created", replica.createdAt())
+                .row("Updated", replica.updatedAt())
+                .build();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.greenroom.operation;
+
+import dev.greenroom.base.Entity;
+import dev.greenroom.base.Sleeper;
+import dev.greenroom.client.TavusClient;
+import dev.greenroom.config.Connection;
+import dev.greenroom.config.Settings;
+import dev.greenroom.config.UserFolders;
+import dev.greenroom.terminal.Confirmation;
+import dev.greenroom.terminal.Console;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** What an operation may ask of the world. Nothing here is built before it is asked for. */
+public interface Workbench {
+    /** The service, with the key and base URL that are in force now. */
+    TavusClient tavus();
+
+    /** Which service that is, and with which key. */
+    Connection connection();
+
+    /** Takes another key into use, for the rest of this run. */
+    void use(Connection connection);
+
+    /** A client for another connection, such as one whose key is still to be checked. */
+    TavusClient tavus(Connection connection);
+
+    Settings settings();
+
+    UserFolders folders();
+
+    Console console();
+
+    /** All of the standard input as text, for an operation that was told to read it; at most 1 MB. */
+    String standardInput();
+
+    InstantSource clock();
+
+    Sleeper sleeper();
+
+    /** Tells whoever shows such a thing that it is new or has changed. */
+    void updated(Entity entity);
+
+    /** Tells whoever shows such a thing that it is gone. */
+    void removed(Entity entity);
+
+    /** Shows a result now, before the operation ends: the address a server listens on, the state of a long wait. */
+    void show(Result result);
+
+    /** How long an operation that waits for the service may wait in all: {@code --timeout}, or a day. */
+    Duration waitLimit();
+
+    /** Asks before something is made, changed or lost; {@code --yes} answers for a script. */
+    boolean confirm(Confirmation confirmation);
+}

@@ -1,0 +1,37 @@
+package dev.greenroom.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Set;
+
+/** The service hands back keys in clear, such as {@code layers.llm.api_key}; whatever is shown or logged is masked first. */
+public final class SecretFields {
+    private static final String MASK = "********";
+    private static final Set<String> NAMES = Set.of(
+            "api_key", "apikey", "x-api-key", "authorization", "client_secret", "secret", "password", "access_token", "refresh_token");
+
+    private SecretFields() {}
+
+    /** The same JSON with the values of secret fields masked, at every depth; the original is left as it is. */
+    public static JsonNode masked(JsonNode json) {
+        if (json.isArray()) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode(json.size());
+            json.forEach(element -> copy.add(masked(element)));
+            return copy;
+        }
+        if (!json.isObject()) {
+            return json;
+        }
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        json.properties().forEach(field -> copy.set(field.getKey(), masked(field.getKey(), field.getValue())));
+        return copy;
+    }
+
+    private static JsonNode masked(String name, JsonNode value) {
+        boolean secret = NAMES.contains(name.toLowerCase(Locale.ROOT)) && value.isTextual() && !value.asText().isEmpty();
+        return secret ? JsonNodeFactory.instance.textNode(MASK) : masked(value);
+    }
+}
