@@ -1,0 +1,56 @@
+package dev.greenroom.client;
+
+import dev.greenroom.base.Secret;
+import dev.greenroom.wire.Vocabulary;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How to reach the service. Its text form holds no secret.
+ *
+ * @param baseUrl where the service listens
+ * @param key the API key; blank when there is none, which fails at the first request
+ * @param vocabulary the words in which paths and bodies are sent
+ * @param timeout how long one request may be on the wire, from the connection to the last byte of the answer, its
+ *     repetitions included and the waits between them not; positive
+ * @param version of this program, for the {@code User-Agent}
+ * @param proxies the way out
+ */
+public record ClientSettings(
+        BaseUrl baseUrl, Secret key, Vocabulary vocabulary, Duration timeout, String version, Proxies proxies) {
+    /** What a request may take when nobody says otherwise. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+
+    public ClientSettings {
+        Objects.requireNonNull(baseUrl, "baseUrl is null");
+        Objects.requireNonNull(key, "key is null");
+        Objects.requireNonNull(vocabulary, "vocabulary is null");
+        Objects.requireNonNull(version, "version is null");
+        Objects.requireNonNull(proxies, "proxies is null");
+        if (timeout.isZero() || timeout.isNegative()) {
+            throw new IllegalArgumentException("timeout is not positive: " + timeout);
+        }
+    }
+
+    /** The persona vocabulary, 30 seconds, no proxy. */
+    public static ClientSettings of(BaseUrl baseUrl, Secret key, String version) {
+        return new ClientSettings(baseUrl, key, Vocabulary.PERSONA, DEFAULT_TIMEOUT, version, Proxies.NONE);
+    }
+
+    public ClientSettings withKey(Secret otherKey) {
+        return new ClientSettings(baseUrl, otherKey, vocabulary, timeout, version, proxies);
+    }
+
+    public ClientSettings withVocabulary(Vocabulary otherVocabulary) {
+        return new ClientSettings(baseUrl, key, otherVocabulary, timeout, version, proxies);
+    }
+
+    /** @param otherTimeout positive */
+    public ClientSettings withTimeout(Duration otherTimeout) {
+        return new ClientSettings(baseUrl, key, vocabulary, otherTimeout, version, proxies);
+    }
+
+    public ClientSettings withProxies(Proxies otherProxies) {
+        return new ClientSettings(baseUrl, key, vocabulary, timeout, version, otherProxies);
+    }
+}

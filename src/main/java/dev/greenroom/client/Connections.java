@@ -1,0 +1,49 @@
+package dev.greenroom.client;
+
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Authenticator;
+import okhttp3.ConnectionPool;
+import okhttp3.Credentials;
+import okhttp3.OkHttpClient;
+
+/** Opens the one OkHttp client: it follows nothing, repeats nothing and remembers nothing. */
+final class Connections {
+    private Connections() {}
+
+    static OkHttpClient open(ClientSettings settings) {
+        OkHttpClient.Builder client = new OkHttpClient.Builder()
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(false)
+                .connectTimeout(settings.timeout())
+                .readTimeout(settings.timeout())
+                .writeTimeout(settings.timeout())
+                .callTimeout(settings.timeout())
+                .connectionPool(new ConnectionPool(Listing.PAGES_AHEAD, 1, TimeUnit.MINUTES))
+                .addNetworkInterceptor(new Once())
+                .proxy(Proxy.NO_PROXY);
+        settings.proxies().wayTo(settings.baseUrl()).ifPresent(way -> lead(client, way));
+        return client.build();
+    }
+
+    private static void lead(OkHttpClient.Builder client, Proxies.Way way) {
+        Proxy.Type type = way.socks() ? Proxy.Type.SOCKS : Proxy.Type.HTTP;
+        client.proxy(new Proxy(type, InetSocketAddress.createUnresolved(way.host(), way.port())));
+        if (!way.user().isEmpty()) {
+            client.proxyAuthenticator(login(way));
+        }
+    }
+
+    /** Answers the first challenge only: a proxy that asks again does not like the password. */
+    private static Authenticator login(Proxies.Way way) {
+        String credentials = Credentials.basic(way.user(), way.password().reveal());
+        return (route, response) -> response.request().header("Proxy-Authorization") != null
+                ? null
+                : response.request()
+                        .newBuilder()
+                        .header("Proxy-Authorization", credentials)
+                        .build();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.greenroom.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.greenroom.base.Failure;
+import dev.greenroom.base.Interrupted;
+import dev.greenroom.base.KeyMissing;
+import dev.greenroom.base.Secret;
+import dev.greenroom.base.UnexpectedAnswer;
+import dev.greenroom.base.Unreachable;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Sends requests to the service and turns what comes back into an answer or a {@link Failure}. Typed clients, those of
+ * other modules too, stand on it.
+ *
+ * <p>What is sent: the key as {@code x-api-key}, to the base URL's host alone; redirects are not followed. A call that
+ * is not {@link ApiCall#repeatable()} reaches the wire once at most. A repeatable one is tried up to three times when
+ * the network breaks or the service answers 408, 429, 502, 503 or 504; between the tries it waits as long as
+ * {@code Retry-After} says, up to a minute, or a random time that grows. A time limit that has run out is not tried
+ * again.
+ *
+ * <p>The network is not touched before the first request. May be used by several threads at once. An interrupted
+ * thread breaks its request off and gets {@link Interrupted}.
+ */
+public final class HttpCore implements AutoCloseable {
+    /** How often a repeatable request is tried at most. */
+    public static final int ATTEMPTS = 3;
+
+    private final ClientSettings settings;
+    private final Surroundings surroundings;
+    private final Exchange.Listener listener;
+    private final Waiting waiting;
+    private final Backoff backoff;
+    private final RetryBudget budget = new RetryBudget();
+    private Transport transport;
+
+    /**
+     * @param listener told of every attempt
+     * @param waiting told of every wait before a repetition
+     */
+    public HttpCore(ClientSettings settings, Surroundings surroundings, Exchange.Listener listener, Waiting waiting) {
+        this.settings = Objects.requireNonNull(settings, "settings is null");
+        this.surroundings = Objects.requireNonNull(surroundings, "surroundings is null");
+        this.listener = Objects.requireNonNull(listener, "listener is null");
+        this.waiting = Objects.requireNonNull(waiting, "waiting is null");
+        this.backoff = new Backoff(surroundings.random(), surroundings.clock());
+    }
+
+    /** How it reaches the service. */
+    public ClientSettings settings() {
+        return settings;
+    }
+
+    /** Another core with another key; this one goes on as it is. */
+    public HttpCore withKey(Secret key) {
+        return new HttpCore(settings.withKey(key), surroundings, listener, waiting);
+    }
+
+    /**
+     * Sends a request and gives back whatever the service answers, an error too.
+     *
+     * @throws KeyMissing when there is no key to send
+     * @throws Unreachable when no answer came
+     * @throws UnexpectedAnswer when the answer is larger than 32 MB
+     */
+    public Answer ask(ApiCall call) {
+        Duration left = settings.timeout();
+        for (int attempt = 1; ; attempt++) {
+            Outcome outcome = transport().send(call, attempt, left);
+            left = left.minus(outcome.took());
+            if (!shouldRepeat(call, attempt, outcome) || left.isNegative() || !budget.take()) {
+                return settled(outcome);
+            }
+            pause(call, attempt, outcome);
+        }
+    }
+
+    /**
+     * Sends a request that should succeed; the answer may be empty.
+     *
+     * @throws Failure as {@link #ask} does, or what the status stands for
+     */
+    public Answer send(ApiCall call) {
+        return ask(call).orThrow();
+    }
+
+    /**
+     * Sends a request that should succeed with JSON.
+     *
+     * @throws Failure as {@link #send} does, or {@link UnexpectedAnswer} when the answer is no JSON
+     */
+    public JsonNode fetch(ApiCall call) {
+        return send(call).json();
+    }
+
+    /** Lets connections and threads go. A later request opens them again. */
+    @Override
+    public synchronized void close() {
+        if (transport != null) {
+            transport.close();
+            transport = null;
+        }
+    }
+
+    private boolean shouldRepeat(ApiCall call, int attempt, Outcome outcome) {
+        return call.repeatable() && attempt < ATTEMPTS && outcome.isPassing();
+    }
+
+    private Answer settled(Outcome outcome) {
+        Answer answer = outcome.orThrow();
+        if (answer.isSuccess()) {
+            budget.succeeded(answer.attempts());
+        }
+        return answer;
+    }
+
+    private void pause(ApiCall call, int attempt, Outcome outcome) {
+        Duration duration = backoff.before(attempt - 1, outcome.retryAfter());
+        Waiting.Pause pause = new Waiting.Pause(call.operation(), outcome.reason(), duration, attempt + 1, ATTEMPTS);
+        waiting.started(pause);
+        try {
+            surroundings.sleeper().sleep(duration);
+        } finally {
+            waiting.ended(pause);
+        }
+    }
+
+    private synchronized Transport transport() {
+        if (transport == null) {
+            transport = new Transport(settings, listener);
+        }
+        return transport;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.greenroom.client;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+
+/** Reads UTF-8 JSON strictly: one value, nothing after it. A byte order mark before it is forgiven. */
+final class Json {
+    private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readerFor(JsonNode.class);
+
+    private Json() {}
+
+    /** @throws JsonProcessingException when the bytes are no JSON value */
+    static JsonNode read(byte[] bytes) throws JsonProcessingException {
+        int start = startsWithMark(bytes) ? 3 : 0;
+        try {
+            return READER.readTree(bytes, start, bytes.length - start);
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new BrokenEncoding(e);
+        }
+    }
+
+    private static boolean startsWithMark(byte[] bytes) {
+        return bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+    }
+
+    /** Bytes that are no UTF-8: Jackson reports some of them as a plain I/O error. */
+    private static final class BrokenEncoding extends JsonProcessingException {
+        private static final long serialVersionUID = 1L;
+
+        BrokenEncoding(IOException cause) {
+            super("not UTF-8", cause);
+        }
+    }
+}

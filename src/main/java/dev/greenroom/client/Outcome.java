@@ -1,0 +1,70 @@
+package dev.greenroom.client;
+
+import dev.greenroom.base.Unreachable;
+import java.time.Duration;
+import java.util.Set;
+
+/** How one attempt ended. */
+sealed interface Outcome {
+    /** How long it took. */
+    Duration took();
+
+    /** Whether another attempt may end better. */
+    boolean isPassing();
+
+    /** The service's word on when to come back; empty when it said nothing. */
+    String retryAfter();
+
+    /** Why, in a few words. */
+    String reason();
+
+    Answer orThrow();
+
+    /** Something came back. */
+    record Answered(Answer answer, Duration took) implements Outcome {
+        private static final Set<Integer> PASSING = Set.of(408, 429, 502, 503, 504);
+
+        @Override
+        public boolean isPassing() {
+            return PASSING.contains(answer.status());
+        }
+
+        @Override
+        public String retryAfter() {
+            return answer.header("retry-after");
+        }
+
+        @Override
+        public String reason() {
+            return answer.status() == 429 ? "too many requests" : "the service failed with status " + answer.status();
+        }
+
+        @Override
+        public Answer orThrow() {
+            return answer;
+        }
+    }
+
+    /** Nothing came back. A timeout has used up the time there was, so it is not passing. */
+    record Broken(Unreachable failure, boolean timedOut, Duration took) implements Outcome {
+        @Override
+        public boolean isPassing() {
+            return !timedOut;
+        }
+
+        @Override
+        public String retryAfter() {
+            return "";
+        }
+
+        @Override
+        public String reason() {
+            return "the service could not be reached";
+        }
+
+        @Override
+        public Answer orThrow() {
+            throw failure;
+        }
+    }
+}

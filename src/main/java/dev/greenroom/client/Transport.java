@@ -1,0 +1,163 @@
+package dev.greenroom.client;
+
+import dev.greenroom.base.Interrupted;
+import dev.greenroom.base.UnexpectedAnswer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.Headers;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.BufferedSource;
+
+/**
+ * Sends a request once and reads the whole answer. The exchange runs on a thread of its own, because a thread that
+ * waits for a socket does not notice that it is interrupted.
+ */
+final class Transport implements AutoCloseable {
+    /** As much of an answer as is read, after inflating, in bytes. */
+    static final long LARGEST_ANSWER = 32L << 20;
+
+    private final ClientSettings settings;
+    private final Exchange.Listener listener;
+    private final Mask mask;
+    private final String target;
+    private final OkHttpClient client;
+    private final ExecutorService workers = Executors.newCachedThreadPool(Transport::worker);
+
+    Transport(ClientSettings settings, Exchange.Listener listener) {
+        this.settings = settings;
+        this.listener = listener;
+        this.mask = new Mask(settings.key());
+        this.client = Connections.open(settings);
+        this.target = settings.baseUrl().authority()
+                + settings.proxies()
+                        .wayTo(settings.baseUrl())
+                        .map(way -> " through the proxy " + way)
+                        .orElse("");
+    }
+
+    /**
+     * @param limit for everything, from the connection to the last byte
+     * @throws Interrupted when the thread is interrupted meanwhile; the exchange is broken off
+     */
+    Outcome send(ApiCall call, int attempt, Duration limit) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new Interrupted();
+        }
+        Request request = new RequestWriter(settings).write(call);
+        Call wire = client.newCall(request);
+        wire.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
+        Future<Outcome> outcome = workers.submit(() -> new Attempt(call, attempt, limit, wire).run());
+        try {
+            return outcome.get();
+        } catch (InterruptedException e) {
+            wire.cancel();
+            Thread.currentThread().interrupt();
+            throw new Interrupted();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        client.connectionPool().evictAll();
+    }
+
+    private static Thread worker(Runnable task) {
+        Thread thread = new Thread(task, "tavus-request");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** One trip over the wire and back. */
+    private final class Attempt {
+        private final ApiCall call;
+        private final int number;
+        private final Duration limit;
+        private final Call wire;
+        private final long start = System.nanoTime();
+
+        Attempt(ApiCall call, int number, Duration limit, Call wire) {
+            this.call = call;
+            this.number = number;
+            this.limit = limit;
+            this.wire = wire;
+        }
+
+        Outcome run() {
+            try (Response response = wire.execute()) {
+                Answer answer = read(response);
+                report(answer.status(), headers(response.headers()), answer.text(), "");
+                return new Outcome.Answered(answer, took());
+            } catch (IOException e) {
+                report(0, Map.of(), "", e.getClass().getSimpleName());
+                return new Outcome.Broken(
+                        new NetworkFailure(call, target).of(e, limit), NetworkFailure.isTimeout(e), took());
+            }
+        }
+
+        private Answer read(Response response) throws IOException {
+            BufferedSource source = response.body().source();
+            if (source.request(LARGEST_ANSWER + 1)) {
+                report(response.code(), headers(response.headers()), "", "answer too large");
+                throw new UnexpectedAnswer(
+                        "cannot " + call.title() + ": " + target + " sent more than " + (LARGEST_ANSWER >> 20) + " MB",
+                        "is the base URL that of the Tavus API?",
+                        response.code(),
+                        null);
+            }
+            byte[] body = source.readByteArray();
+            return new Answer(call, target, response.code(), plain(response.headers()), masked(response, body), number);
+        }
+
+        /** Errors are quoted in messages, so they lose the key here, should a server echo it. */
+        private byte[] masked(Response response, byte[] body) {
+            return response.isSuccessful() ? body : mask.clean(body);
+        }
+
+        private void report(int status, Map<String, String> headers, String body, String problem) {
+            Request request = wire.request();
+            listener.exchanged(new Exchange(
+                    call.operation(),
+                    number,
+                    request.method(),
+                    mask.clean(request.url().toString()),
+                    headers(request.headers()),
+                    mask.clean(new RequestWriter(settings).bodyText(call)),
+                    status,
+                    headers,
+                    mask.clean(body),
+                    problem,
+                    took()));
+        }
+
+        private Duration took() {
+            return Duration.ofNanos(System.nanoTime() - start);
+        }
+    }
+
+    private Map<String, String> headers(Headers headers) {
+        Map<String, String> shown = new HashMap<>();
+        plain(headers).forEach((name, value) -> shown.put(name, mask.header(name, value)));
+        return shown;
+    }
+
+    private Map<String, String> plain(Headers headers) {
+        Map<String, String> plain = new HashMap<>();
+        headers.toMultimap()
+                .forEach((name, values) -> plain.put(
+                        name.equals(Once.RETRY_AFTER) ? "retry-after" : name, mask.clean(String.join(", ", values))));
+        return plain;
+    }
+}
