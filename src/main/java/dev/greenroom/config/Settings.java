@@ -1,11 +1,14 @@
 package dev.greenroom.config;
 
 import dev.greenroom.base.WrongUsage;
+import dev.greenroom.wire.Vocabulary;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -25,23 +28,28 @@ public final class Settings {
     }
 
     /**
-     * Reads all layers.
+     * Reads all layers but the options, see {@link #withOptions}.
      *
-     * @param options values that came as options of the command line
      * @throws dev.greenroom.base.WrongUsage when a file cannot be understood, with its path and line
      */
-    public static Settings read(Map<Variable, String> options, Map<String, String> environment, UserFolders folders) {
-        Map<String, String> named = new HashMap<>();
-        options.forEach((variable, value) -> named.put(variable.name(), value));
+    public static Settings read(Map<String, String> environment, UserFolders folders) {
         Path dotEnv = dotEnv(folders);
         Path userFile = userFile(folders);
         return new Settings(
                 List.of(
-                        new Layer("option", Map.copyOf(named)),
                         new Layer("environment", environment),
                         new Layer(dotEnv.toString(), EnvironmentFile.read(dotEnv)),
                         new Layer(userFile.toString(), EnvironmentFile.read(userFile))),
                 environment);
+    }
+
+    /** The same with values that came as options, which win over all others. */
+    public Settings withOptions(Map<Variable, String> options) {
+        Map<String, String> named = new HashMap<>();
+        options.forEach((variable, value) -> named.put(variable.name(), value));
+        List<Layer> all = new ArrayList<>(layers);
+        all.add(0, new Layer("option", Map.copyOf(named)));
+        return new Settings(all, environment);
     }
 
     public static Path dotEnv(UserFolders folders) {
@@ -78,6 +86,19 @@ public final class Settings {
                     "give 1 to 999");
         }
         return Integer.parseInt(setting.value());
+    }
+
+    /** The words that are sent. */
+    public Vocabulary vocabulary() {
+        Setting setting = get(Variable.TAVUS_VOCABULARY);
+        return switch (setting.value().toLowerCase(Locale.ROOT)) {
+            case "persona" -> Vocabulary.PERSONA;
+            case "pal" -> Vocabulary.PAL;
+            default ->
+                throw new WrongUsage(
+                        "TAVUS_VOCABULARY from " + setting.origin() + " is neither persona nor pal: " + setting.value(),
+                        "give persona or pal");
+        };
     }
 
     /** Every known setting with its value and origin, secrets masked in their text. */

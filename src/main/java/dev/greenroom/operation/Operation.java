@@ -6,7 +6,6 @@ package dev.greenroom.operation;
  *
  * @param <R> what it gives back
  */
-@FunctionalInterface
 public interface Operation<R extends Result> {
     /**
      * Does it. Never prints: what is to be shown is in the result, what is to be asked goes through the console.
@@ -14,4 +13,9 @@ public interface Operation<R extends Result> {
      * @throws dev.greenroom.base.Failure when it cannot be done, with words and an exit code
      */
     R run(Workbench workbench);
+
+    /** Whether it waits for something that the service does in its own time; {@code --timeout} then limits that wait. */
+    default boolean waits() {
+        return false;
+    }
 }

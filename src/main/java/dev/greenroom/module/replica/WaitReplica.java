@@ -36,6 +36,11 @@ final class WaitReplica implements Operation<Result.Done> {
         return new Result.Done("Replica " + Replicas.described(ended) + " is " + Replicas.state(ended), ended.json());
     }
 
+    @Override
+    public boolean waits() {
+        return true;
+    }
+
     /** A status that this version does not know is waited through, as long as the time lasts. */
     private static boolean hasEnded(Replica replica) {
         return replica.status() == Replica.Status.COMPLETED || replica.status() == Replica.Status.ERROR;

@@ -1,0 +1,206 @@
+package dev.greenroom.cli;
+
+import dev.greenroom.base.ExitCode;
+import dev.greenroom.base.Failed;
+import dev.greenroom.base.Failure;
+import dev.greenroom.base.Leaving;
+import dev.greenroom.base.WrongUsage;
+import dev.greenroom.config.Settings;
+import dev.greenroom.config.UserFolders;
+import dev.greenroom.config.Variable;
+import dev.greenroom.machine.ModuleLoader;
+import dev.greenroom.machine.ModuleRegistry;
+import dev.greenroom.machine.Noun;
+import dev.greenroom.operation.Operation;
+import dev.greenroom.operation.Result;
+import dev.greenroom.terminal.Console;
+import dev.greenroom.terminal.LineConsole;
+import dev.greenroom.terminal.Theme;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** One run of the program: words in, results and an exit code out. */
+public final class Application {
+    private static final List<Noun> OWN_NOUNS = List.of(
+            new Noun("api", "send any request, with the key", ApiCommand.class),
+            new Noun("doctor", "check settings, key, reachability, versions and folders", DoctorCommand.class),
+            new Noun("completion", "print a completion script for bash or zsh", CompletionCommand.class));
+
+    private final World world;
+    private final GlobalOptions options = new GlobalOptions();
+    private final UserFolders folders;
+    private final ResultWriter out;
+
+    public Application(World world) {
+        this.world = world;
+        this.folders = UserFolders.of(world.environment(), world.working());
+        this.out = new ResultWriter(world.streams().out());
+    }
+
+    /** Runs; never throws what a person could have caused. */
+    public ExitCode run(String... words) {
+        boolean json = Arrays.asList(words).contains("--json");
+        try {
+            ExitCode code = checked(words);
+            out.flush();
+            return code;
+        } catch (Failure e) {
+            return failed(e, json);
+        } catch (ParameterException e) {
+            return wrongWords(e, json);
+        } catch (Leaving e) {
+            return left(e);
+        } catch (OutputLost e) {
+            return lost(e, json);
+        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+            return broken(e, json);
+        }
+    }
+
+    private ExitCode checked(String... words) {
+        if (words.length == 1 && words[0].equals("--version")) {
+            out.line("greenroom " + world.version());
+            return ExitCode.DONE;
+        }
+        Settings settings = Settings.read(world.environment(), folders);
+        ModuleLoader.Found found = ModuleLoader.load(folders.modules(), off(settings));
+        ModuleRegistry registry = new ModuleRegistry();
+        found.modules().forEach(registry::register);
+        ParseResult parsed = new CommandTree(registry, OWN_NOUNS)
+                .forWords(options, Arrays.asList(words))
+                .parseArgs(words);
+        Settings all = settings.withOptions(named());
+        Theme errorTheme = Theme.resolve(world.environment(), world.streams().errorIsTerminal(), options.noColor);
+        found.skipped().forEach(problem -> new Notes(world, options, errorTheme).warn(problem));
+        return dispatch(parsed, registry, all, errorTheme);
+    }
+
+    private static Set<String> off(Settings settings) {
+        return Arrays.stream(settings.get(Variable.GREENROOM_MODULES_OFF).value().split(","))
+                .map(String::strip)
+                .collect(Collectors.toSet());
+    }
+
+    private Map<Variable, String> named() {
+        Map<Variable, String> named = new EnumMap<>(Variable.class);
+        if (options.baseUrl != null) {
+            named.put(Variable.TAVUS_BASE_URL, options.baseUrl);
+        }
+        return named;
+    }
+
+    private ExitCode dispatch(ParseResult parsed, ModuleRegistry registry, Settings settings, Theme errorTheme) {
+        CommandLine named = deepest(parsed).commandSpec().commandLine();
+        if (deepest(parsed).isUsageHelpRequested()) {
+            out.append(named.getUsageMessage(ansi(outTheme())));
+            return ExitCode.DONE;
+        }
+        if (deepest(parsed).isVersionHelpRequested()) {
+            out.line("greenroom " + world.version());
+            return ExitCode.DONE;
+        }
+        Object command = named.getCommand();
+        if (command == options) {
+            return new MenuDoor(world, options, settings, folders).open(registry, named);
+        }
+        if (command instanceof Operation<?> operation) {
+            return perform(operation, settings, registry, errorTheme);
+        }
+        throw new ParameterException(named, "a verb is missing after " + named.getCommandName());
+    }
+
+    private static ParseResult deepest(ParseResult parsed) {
+        ParseResult deepest = parsed;
+        while (deepest.hasSubcommand()) {
+            deepest = deepest.subcommand();
+        }
+        return deepest;
+    }
+
+    private ExitCode perform(Operation<?> operation, Settings settings, ModuleRegistry registry, Theme errorTheme) {
+        Console console = new Notes(world, options, errorTheme).console();
+        int width = world.streams().outIsTerminal() ? world.streams().width() : 0;
+        Result.Renderer renderer =
+                options.json ? new JsonRenderer(out, console) : new TextRenderer(out, console, outTheme(), width);
+        if (operation instanceof OverTheTree tree) {
+            tree.over(registry, OWN_NOUNS);
+        }
+        try (LiveWorkbench workbench =
+                new LiveWorkbench(world, options, settings, folders, console, renderer, operation.waits())) {
+            Result result = operation.run(workbench);
+            result.renderTo(renderer);
+            return result.exitCode();
+        }
+    }
+
+    private Theme outTheme() {
+        return Theme.resolve(world.environment(), world.streams().outIsTerminal(), options.noColor);
+    }
+
+    private static CommandLine.Help.Ansi ansi(Theme theme) {
+        return theme.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
+    }
+
+    private Problems problems(boolean json) {
+        return new Problems(
+                world.streams().error(),
+                Theme.resolve(world.environment(), world.streams().errorIsTerminal(), options.noColor),
+                json);
+    }
+
+    private ExitCode failed(Failure failure, boolean json) {
+        flushQuietly();
+        problems(json).print(failure);
+        return failure.exitCode();
+    }
+
+    private ExitCode wrongWords(ParameterException e, boolean json) {
+        CommandLine command = e.getCommandLine();
+        List<String> suggestions = e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        String like = suggestions.isEmpty() ? "" : "did you mean " + String.join(" or ", suggestions) + "? ";
+        String help = "see " + command.getCommandSpec().qualifiedName() + " --help";
+        return failed(new WrongUsage(e.getMessage(), like + help), json);
+    }
+
+    private ExitCode left(Leaving leaving) {
+        flushQuietly();
+        world.streams().error().println();
+        world.streams().error().flush();
+        return leaving.exitCode();
+    }
+
+    private ExitCode lost(OutputLost e, boolean json) {
+        if (e.isClosedPipe()) {
+            return ExitCode.DONE;
+        }
+        problems(json).print(new Failed("cannot write the output: " + e.getMessage(), "check the disk and the pipe"));
+        return ExitCode.FAILED;
+    }
+
+    /** A fault of this program: said as one, with its trace in the log and not on the screen. */
+    private ExitCode broken(Throwable e, boolean json) {
+        flushQuietly();
+        LoggerFactory.getLogger(Application.class).error("unexpected", e);
+        problems(json)
+                .print(new Failed("Greenroom itself failed: " + e, "its trace is in " + folders.state() + "/greenroom.log"));
+        return ExitCode.FAILED;
+    }
+
+    /** What was ready is shown before the error; if the output is lost too, the error is what matters. */
+    private void flushQuietly() {
+        try {
+            out.flush();
+        } catch (OutputLost e) {
+            // The error that is about to be printed says more.
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package dev.greenroom.cli;
+
+import dev.greenroom.base.BaseUrl;
+import dev.greenroom.base.Entity;
+import dev.greenroom.base.Failed;
+import dev.greenroom.base.Sleeper;
+import dev.greenroom.client.ClientSettings;
+import dev.greenroom.client.HttpCore;
+import dev.greenroom.client.Proxies;
+import dev.greenroom.client.Surroundings;
+import dev.greenroom.client.TavusClient;
+import dev.greenroom.config.Connection;
+import dev.greenroom.config.Connections;
+import dev.greenroom.config.Settings;
+import dev.greenroom.config.UserFolders;
+import dev.greenroom.operation.Result;
+import dev.greenroom.operation.Workbench;
+import dev.greenroom.sandbox.OpenSandbox;
+import dev.greenroom.sandbox.Sandbox;
+import dev.greenroom.terminal.Confirmation;
+import dev.greenroom.terminal.Console;
+import dev.greenroom.wire.Vocabulary;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** The real workbench of one run. Everything in it is made when it is first asked for. */
+final class LiveWorkbench implements Workbench, AutoCloseable {
+    private static final Duration A_DAY = Duration.ofDays(1);
+    private static final int MOST_INPUT = 1_000_000;
+
+    private final World world;
+    private final GlobalOptions options;
+    private final Settings settings;
+    private final UserFolders folders;
+    private final Console console;
+    private final Result.Renderer renderer;
+    private final boolean waits;
+    private OpenSandbox sandbox;
+    private Connection connection;
+    private HttpCore core;
+
+    /** @param waits whether {@code --timeout} limits a whole wait, and not each request */
+    LiveWorkbench(
+            World world,
+            GlobalOptions options,
+            Settings settings,
+            UserFolders folders,
+            Console console,
+            Result.Renderer renderer,
+            boolean waits) {
+        this.world = world;
+        this.options = options;
+        this.settings = settings;
+        this.folders = folders;
+        this.console = console;
+        this.renderer = renderer;
+        this.waits = waits;
+    }
+
+    @Override
+    public TavusClient tavus() {
+        if (core == null) {
+            core = core(connection());
+        }
+        return new TavusClient(core);
+    }
+
+    @Override
+    public TavusClient tavus(Connection other) {
+        return new TavusClient(core(other));
+    }
+
+    private HttpCore core(Connection to) {
+        RequestNotes notes = new RequestNotes(console, options.verbose);
+        ClientSettings clientSettings = new ClientSettings(
+                to.baseUrl(),
+                to.key(),
+                vocabulary(),
+                options.timeout == null || waits ? ClientSettings.DEFAULT_TIMEOUT : options.timeout,
+                world.version(),
+                Proxies.from(world.environment()));
+        return new HttpCore(
+                clientSettings, new Surroundings(world.clock(), new SecureRandom(), world.sleeper()), notes, notes);
+    }
+
+    private Vocabulary vocabulary() {
+        return settings.vocabulary();
+    }
+
+    @Override
+    public Connection connection() {
+        if (connection == null) {
+            connection = options.sandbox ? sandboxConnection() : new Connections(settings, folders).service(keyFile());
+        }
+        return connection;
+    }
+
+    private Path keyFile() {
+        return options.apiKeyFile == null ? null : world.working().resolve(options.apiKeyFile);
+    }
+
+    private Connection sandboxConnection() {
+        sandbox = Sandbox.builder().state(folders.sandbox()).joinOrStart();
+        return new Connections(settings, folders)
+                .sandbox(new BaseUrl(sandbox.baseUrl()), sandbox.apiKey(), keyFile());
+    }
+
+    @Override
+    public void use(Connection other) {
+        connection = other;
+        if (core != null) {
+            core.close();
+            core = null;
+        }
+    }
+
+    @Override
+    public Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public UserFolders folders() {
+        return folders;
+    }
+
+    @Override
+    public Console console() {
+        return console;
+    }
+
+    @Override
+    public String standardInput() {
+        StringBuilder text = new StringBuilder();
+        try {
+            BufferedReader in = world.streams().in();
+            for (int character = in.read(); character >= 0 && text.length() < MOST_INPUT; character = in.read()) {
+                text.append((char) character);
+            }
+        } catch (IOException e) {
+            throw new Failed("cannot read the standard input: " + e.getMessage(), "");
+        }
+        return text.toString();
+    }
+
+    @Override
+    public InstantSource clock() {
+        return world.clock();
+    }
+
+    @Override
+    public Sleeper sleeper() {
+        return world.sleeper();
+    }
+
+    /** Nobody else keeps a copy in a run of one command. */
+    @Override
+    public void updated(Entity entity) {}
+
+    @Override
+    public void removed(Entity entity) {}
+
+    @Override
+    public void show(Result result) {
+        result.renderTo(renderer);
+    }
+
+    @Override
+    public Duration waitLimit() {
+        return options.timeout == null ? A_DAY : options.timeout;
+    }
+
+    @Override
+    public boolean confirm(Confirmation confirmation) {
+        return options.yes || console.confirm(confirmation);
+    }
+
+    @Override
+    public void close() {
+        if (core != null) {
+            core.close();
+        }
+        if (sandbox != null) {
+            sandbox.close();
+        }
+    }
+}
