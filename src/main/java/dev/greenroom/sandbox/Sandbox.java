@@ -1,0 +1,131 @@
+package dev.greenroom.sandbox;
+
+import dev.greenroom.base.Secret;
+import dev.greenroom.sandbox.route.SandboxSite;
+import dev.greenroom.sandbox.state.Announcement;
+import dev.greenroom.sandbox.state.State;
+import dev.greenroom.sandbox.state.StateFolder;
+import dev.greenroom.server.Limits;
+import dev.greenroom.server.LocalServer;
+import dev.greenroom.server.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A stand-in for the Tavus API: it listens on loopback, keeps state, lets replicas train and videos render by the clock,
+ * and posts callbacks. It costs nothing and needs no account. Threads may share it.
+ *
+ * <pre>{@code
+ * try (Sandbox sandbox = Sandbox.builder().start()) {
+ *     Request request = new Request.Builder()
+ *             .url(sandbox.baseUrl() + "/v2/replicas")
+ *             .header("x-api-key", sandbox.apiKey().reveal())
+ *             .build();
+ *     ...
+ * }
+ * }</pre>
+ *
+ * <p>With a folder its state survives restarts and crashes, and belongs to one process at a time:
+ *
+ * <pre>{@code
+ * try (OpenSandbox sandbox = Sandbox.builder().state(folder).joinOrStart()) {
+ *     ...
+ * }
+ * }</pre>
+ */
+public final class Sandbox implements OpenSandbox {
+    /** How often it looks for what has come due, such as a callback at the end of a training. */
+    private static final Duration TICK = Duration.ofMillis(200);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
+
+    private final SandboxSite site;
+    private final State state;
+    private final Optional<StateFolder> folder;
+    private final Deliveries deliveries;
+    private final LocalServer server;
+    private final ScheduledExecutorService ticking;
+
+    /** Takes over the state, the folder and the deliveries: closes them with itself, or when it cannot start. */
+    Sandbox(SandboxSite site, State state, Optional<StateFolder> folder, Deliveries deliveries, int port, String token)
+            throws IOException {
+        this.site = site;
+        this.state = state;
+        this.folder = folder;
+        this.deliveries = deliveries;
+        site.on("POST", "/sandbox/reset", request -> {
+            reset();
+            return Response.empty(204);
+        });
+        this.server = LocalServer.start(port, Limits.standard(), site.build());
+        folder.ifPresent(owned -> owned.announce(new Announcement(
+                server.baseUrl(),
+                ProcessHandle.current().pid(),
+                token,
+                site.settings().apiKey())));
+        this.ticking = ticking();
+        site.catchUp();
+        ticking.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A sandbox with the key {@code sandbox}, on any free port, its state in memory; to be changed. */
+    public static SandboxBuilder builder() {
+        return SandboxBuilder.standard();
+    }
+
+    @Override
+    public URI baseUrl() {
+        return server.baseUrl();
+    }
+
+    @Override
+    public Secret apiKey() {
+        return site.settings().apiKey();
+    }
+
+    @Override
+    public void reset() {
+        state.clear();
+    }
+
+    /** Does what has come due by now; it does so by itself too, a few times a second. For tests that move the clock. */
+    public void catchUp() {
+        site.catchUp();
+    }
+
+    /** Finishes what it is answering, sends callbacks that wait (2 s at most each), lets go of its folder. */
+    @Override
+    public void close() {
+        ticking.shutdownNow();
+        server.close();
+        deliveries.close();
+        state.close();
+        folder.ifPresent(StateFolder::close);
+    }
+
+    private void tick() {
+        try {
+            site.catchUp();
+        } catch (RuntimeException e) {
+            // Thrown on, it would end the ticking for good.
+            LOG.error("what has come due could not be done", e);
+        }
+    }
+
+    private static ScheduledExecutorService ticking() {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "sandbox-clock");
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return executor;
+    }
+}

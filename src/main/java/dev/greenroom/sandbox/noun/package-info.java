@@ -1,0 +1,2 @@
+/** The nouns that the sandbox knows, one class of routes each. */
+package dev.greenroom.sandbox.noun;

@@ -1,0 +1,2 @@
+/** A stateful stand-in for the Tavus API on loopback. */
+package dev.greenroom.sandbox;

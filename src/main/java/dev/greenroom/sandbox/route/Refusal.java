@@ -1,0 +1,42 @@
+package dev.greenroom.sandbox.route;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.greenroom.server.Response;
+
+/** An answer that says no; thrown by whoever notices. */
+public final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Response response;
+
+    private Refusal(Response response, String message) {
+        super(message, null, false, false);
+        this.response = response;
+    }
+
+    /** A body {@code {"error": text}}. */
+    public static Refusal error(int status, String text) {
+        return new Refusal(Response.error(status, text), text);
+    }
+
+    /** A body {@code {"message": text}}; some routes of the service say it so. */
+    public static Refusal message(int status, String text) {
+        return new Refusal(
+                Response.json(status, JsonNodeFactory.instance.objectNode().put("message", text)), text);
+    }
+
+    /** The service's answer to an id that it does not know: a 400, not a 404. */
+    public static Refusal unknown(String idField) {
+        return error(400, "Invalid " + idField);
+    }
+
+    /** A 400 that lists what is wrong with which field, in the service's manner. */
+    static Refusal fields(JsonNode problems) {
+        return error(400, "Bad Request. " + Problems.text(problems));
+    }
+
+    public Response response() {
+        return response;
+    }
+}

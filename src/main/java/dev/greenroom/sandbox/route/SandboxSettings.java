@@ -1,0 +1,60 @@
+package dev.greenroom.sandbox.route;
+
+import dev.greenroom.base.Secret;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How the stand-in behaves.
+ *
+ * @param apiKey the key it asks for
+ * @param trainingTime how long a replica trains
+ * @param renderingTime how long a video takes, from queued to ready
+ * @param concurrency how many conversations may be active at once, 1 or more
+ * @param credits seconds of conversation left, 0 or more; a conversation takes its length, at least 30 seconds
+ */
+public record SandboxSettings(
+        Secret apiKey, Duration trainingTime, Duration renderingTime, int concurrency, long credits) {
+    public SandboxSettings {
+        Objects.requireNonNull(apiKey, "apiKey is null");
+        if (apiKey.isBlank()) {
+            throw new IllegalArgumentException("the sandbox's key is blank");
+        }
+        if (trainingTime.isNegative() || renderingTime.isNegative()) {
+            throw new IllegalArgumentException("a time is negative");
+        }
+        if (concurrency < 1 || credits < 0) {
+            throw new IllegalArgumentException("concurrency is " + concurrency + ", credits are " + credits);
+        }
+    }
+
+    /** The key {@code sandbox}, 20 s of training, 6 s of rendering, 15 conversations at once, 100 hours of them. */
+    public static SandboxSettings standard() {
+        return new SandboxSettings(
+                Secret.of("sandbox"),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(6),
+                15,
+                Duration.ofHours(100).toSeconds());
+    }
+
+    public SandboxSettings withApiKey(Secret key) {
+        return new SandboxSettings(key, trainingTime, renderingTime, concurrency, credits);
+    }
+
+    public SandboxSettings withTrainingTime(Duration time) {
+        return new SandboxSettings(apiKey, time, renderingTime, concurrency, credits);
+    }
+
+    public SandboxSettings withRenderingTime(Duration time) {
+        return new SandboxSettings(apiKey, trainingTime, time, concurrency, credits);
+    }
+
+    public SandboxSettings withConcurrency(int conversations) {
+        return new SandboxSettings(apiKey, trainingTime, renderingTime, conversations, credits);
+    }
+
+    public SandboxSettings withCredits(Duration left) {
+        return new SandboxSettings(apiKey, trainingTime, renderingTime, concurrency, left.toSeconds());
+    }
+}

@@ -1,0 +1,124 @@
+package dev.greenroom.sandbox.state;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.greenroom.base.Failed;
+import dev.greenroom.base.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+
+/** A folder with a state in it, owned by this process: no other one writes there until it is closed. */
+public final class StateFolder implements AutoCloseable {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private final Path folder;
+    private final FileChannel lockFile;
+
+    private StateFolder(Path folder, FileChannel lockFile) {
+        this.folder = folder;
+        this.lockFile = lockFile;
+    }
+
+    /** Makes the folder if there is none and claims it; empty when another process, or this one, owns it already. */
+    public static Optional<StateFolder> claim(Path folder) {
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder, attribute("rwx------"));
+            }
+            FileChannel lockFile = FileChannel.open(
+                    folder.resolve("lock"),
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
+                    attribute("rw-------"));
+            if (locked(lockFile)) {
+                return Optional.of(new StateFolder(folder, lockFile));
+            }
+            lockFile.close();
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new Failed("cannot use the folder " + folder + ": " + e, "choose another one", 0, e);
+        }
+    }
+
+    /** Reads the state that is kept here. */
+    public State open() {
+        return new State(new FileJournal(folder.resolve("state.jsonl")));
+    }
+
+    /** Tells others where to find the server of this state. */
+    public void announce(Announcement announcement) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("base_url", announcement.baseUrl().toString())
+                .put("pid", announcement.pid())
+                .put("token", announcement.token())
+                .put("api_key", announcement.apiKey().reveal());
+        Path fresh = folder.resolve("server.json.new");
+        try {
+            Files.deleteIfExists(fresh);
+            Files.createFile(fresh, attribute("rw-------"));
+            Files.write(fresh, MAPPER.writeValueAsBytes(json));
+            Files.move(fresh, address(folder), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + fresh, e);
+        }
+    }
+
+    /** What an owner of the folder has announced; it may be gone since. */
+    public static Optional<Announcement> announced(Path folder) {
+        try {
+            JsonNode json = MAPPER.readTree(Files.readAllBytes(address(folder)));
+            return json.path("base_url").isTextual()
+                    ? Optional.of(new Announcement(
+                            URI.create(json.path("base_url").asText()),
+                            json.path("pid").asLong(),
+                            json.path("token").asText(),
+                            Secret.of(json.path("api_key").asText())))
+                    : Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        try (lockFile) {
+            Files.deleteIfExists(address(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot let go of the folder " + folder, e);
+        }
+    }
+
+    /** The lock lives as long as its channel, and no longer than the process, however that ends. */
+    private static boolean locked(FileChannel file) throws IOException {
+        try {
+            FileLock lock = file.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    private static Path address(Path folder) {
+        return folder.resolve("server.json");
+    }
+
+    private static FileAttribute<Set<PosixFilePermission>> attribute(String permissions) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
+    }
+}
