@@ -1,0 +1,28 @@
+package dev.greenroom.terminal;
+
+import java.util.List;
+
+/** What all screens that are drawn in place have in common. */
+final class Frames {
+    private Frames() {}
+
+    /** The lines that fit, the one in focus among them, each cut to the width. */
+    static List<Line> within(List<Line> lines, int focus, Size size) {
+        int height = Math.min(lines.size(), size.rows());
+        int start = Math.max(0, Math.min(focus - height / 2, lines.size() - height));
+        return lines.subList(start, start + height).stream()
+                .map(line -> line.fit(size.columns()))
+                .toList();
+    }
+
+    /** Keys and what they do, in turns. */
+    static Line hint(String... keysAndWords) {
+        Line line = Line.empty();
+        for (int i = 0; i < keysAndWords.length; i += 2) {
+            line = line.with(Style.PLAIN, i == 0 ? "" : "  ")
+                    .with(Style.KEY, keysAndWords[i])
+                    .with(Style.DIM, " " + keysAndWords[i + 1]);
+        }
+        return line;
+    }
+}

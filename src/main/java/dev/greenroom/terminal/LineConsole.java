@@ -1,0 +1,241 @@
+package dev.greenroom.terminal;
+
+import dev.greenroom.base.Secret;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The plain door: numbered choices, one line in, plain lines out; for pipes, screen readers, dumb terminals and the
+ * questions of a single command. Nothing is redrawn but the line that shows activity, and that only with
+ * {@link Activity#SPINNER}.
+ */
+public final class LineConsole implements Console {
+    private static final int USUAL_WIDTH = 80;
+    private static final Duration FOREVER = Duration.ofDays(3650);
+
+    private final LineInput input;
+    private final PrintWriter out;
+    private final Prose prose;
+    private final Theme theme;
+    private final int limit;
+    private final Activity activity;
+
+    private LineConsole(Builder builder) {
+        out = builder.out;
+        input = new LineInput(builder.in, out, builder.canAsk, builder.hidden);
+        theme = builder.theme;
+        prose = new Prose(out, theme);
+        limit = builder.limit;
+        activity = builder.activity;
+    }
+
+    /** A console that reads lines here and writes lines there; it asks, has no colours and no width limit. */
+    public static Builder on(BufferedReader in, PrintWriter out) {
+        return new Builder(in, out);
+    }
+
+    @Override
+    public boolean canAsk() {
+        return input.canAsk();
+    }
+
+    @Override
+    public int width() {
+        return limit > 0 ? limit : USUAL_WIDTH;
+    }
+
+    @Override
+    public void title(String text) {
+        prose.title(text);
+    }
+
+    @Override
+    public void say(String line) {
+        prose.print(Style.PLAIN, line);
+    }
+
+    @Override
+    public void note(String line) {
+        prose.print(Style.DIM, line);
+    }
+
+    @Override
+    public void done(String sentence) {
+        prose.print(Style.GOOD, sentence);
+    }
+
+    @Override
+    public void warn(String sentence) {
+        prose.warn(sentence);
+    }
+
+    @Override
+    public void error(String message, String hint) {
+        prose.error(message, hint);
+    }
+
+    @Override
+    public void card(Card card) {
+        prose.card(card, limit);
+    }
+
+    @Override
+    public <T> Optional<T> choose(Menu<T> menu) {
+        input.demand(menu.title(), "give the choice as an option of a command");
+        prose.title(menu.title());
+        menu.header().forEach(this::say);
+        int count = menu.choices().size();
+        for (int i = 0; i < count; i++) {
+            Line line = MenuFrame.choice(menu.choices().get(i), i + 1, count);
+            prose.print(limit > 0 ? line.fit(limit) : line);
+        }
+        String possible = (count == 1 ? "1" : "1 to " + count) + ", or b to go back";
+        while (true) {
+            String answer = input.line("Choose " + possible + ": ");
+            if (answer.equals("b") || answer.equals("q")) {
+                return Optional.empty();
+            }
+            Optional<Integer> number = Numbers.read(answer).filter(n -> n >= 1 && n <= count);
+            if (number.isPresent()) {
+                return Optional.of(menu.choices().get(number.get() - 1).value());
+            }
+            say("There is no \"" + answer + "\" here. Type " + possible + ".");
+        }
+    }
+
+    @Override
+    public <T> Browsed<T> browse(Paginator<T> paginator) {
+        input.demand(paginator.title(), "use the list command of the same name");
+        prose.print(Line.empty());
+        return new LineBrowser<>(paginator, input, prose, limit).browse();
+    }
+
+    @Override
+    public Optional<String> ask(Question question) {
+        input.demand(question.label(), "pass it as an option");
+        return new LineQuestion(question, input, prose).answer();
+    }
+
+    @Override
+    public Optional<Secret> askSecret(String label) {
+        input.demand(label, "pass it with a file or through a pipe");
+        return Optional.of(Secret.of(input.hiddenLine(label + ": "))).filter(secret -> !secret.isBlank());
+    }
+
+    @Override
+    public boolean confirm(Confirmation confirmation) {
+        input.demand(confirmation.question(), "pass " + confirmation.option() + " to say yes");
+        prose.facts(confirmation);
+        return isYes(input.line(confirmation.question() + " [y/N] "));
+    }
+
+    static boolean isYes(String answer) {
+        return List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public void pause() {
+        input.demand("to go on", "");
+        input.line("Press Enter to go on. ");
+    }
+
+    @Override
+    public <T> T busy(String label, Supplier<T> work) {
+        if (activity == Activity.NONE) {
+            return work.get();
+        }
+        Errand<T> errand = Errand.start(work);
+        if (!errand.isDoneWithin(ProgressLine.DELAY)) {
+            showUntilDone(label, errand);
+        }
+        return errand.result();
+    }
+
+    private void showUntilDone(String label, Errand<?> errand) {
+        if (activity == Activity.LINE) {
+            note(label + " ...");
+            errand.isDoneWithin(FOREVER);
+            return;
+        }
+        StatusLine status = status();
+        try {
+            do {
+                status.show(Line.of(label));
+            } while (!errand.isDoneWithin(ProgressLine.TURN));
+        } finally {
+            status.erase();
+        }
+    }
+
+    @Override
+    public Progress progress(String label) {
+        return switch (activity) {
+            case SPINNER -> {
+                StatusLine status = status();
+                yield new ProgressLine(label, System::nanoTime, status::show, status::erase);
+            }
+            case LINE -> new ProgressOnce(System::nanoTime, () -> note(label + " ..."));
+            case NONE -> new ProgressOnce(System::nanoTime, () -> {});
+        };
+    }
+
+    private StatusLine status() {
+        return new StatusLine(out, theme, this::width);
+    }
+
+    /** Collects what a console needs beyond its streams. */
+    public static final class Builder {
+        private final BufferedReader in;
+        private final PrintWriter out;
+        private boolean canAsk = true;
+        private int limit;
+        private Theme theme = Theme.plain();
+        private Activity activity = Activity.NONE;
+        private Function<String, char[]> hidden;
+
+        private Builder(BufferedReader in, PrintWriter out) {
+            this.in = Objects.requireNonNull(in, "in is null");
+            this.out = Objects.requireNonNull(out, "out is null");
+        }
+
+        /** Whether anybody may be asked. */
+        public Builder canAsk(boolean may) {
+            canAsk = may;
+            return this;
+        }
+
+        /** Columns that rows are cut to; 0 for no limit. */
+        public Builder width(int columns) {
+            limit = Math.max(0, columns);
+            return this;
+        }
+
+        public Builder theme(Theme newTheme) {
+            theme = Objects.requireNonNull(newTheme, "theme is null");
+            return this;
+        }
+
+        /** How it is shown that work goes on. */
+        public Builder activity(Activity newActivity) {
+            activity = Objects.requireNonNull(newActivity, "activity is null");
+            return this;
+        }
+
+        /** Shows a prompt and reads a line without echo, null at the end of the input. Without it a line is read as any other. */
+        public Builder hidden(Function<String, char[]> reader) {
+            hidden = reader;
+            return this;
+        }
+
+        public LineConsole build() {
+            return new LineConsole(this);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.greenroom.terminal;
+
+import java.io.PrintWriter;
+import java.util.List;
+
+/** The lines that both consoles write and never touch again. */
+final class Prose {
+    private static final int LABEL_AT_MOST = 24;
+    private static final int LEAST_FOR_TWO_COLUMNS = 40;
+
+    private final PrintWriter out;
+    private final Theme theme;
+
+    Prose(PrintWriter out, Theme theme) {
+        this.out = out;
+        this.theme = theme;
+    }
+
+    void print(Line line) {
+        out.println(line.painted(theme));
+        out.flush();
+    }
+
+    void print(Style style, String text) {
+        print(Line.of(style, text));
+    }
+
+    void title(String text) {
+        print(Line.empty());
+        print(Style.TITLE, text);
+    }
+
+    void warn(String sentence) {
+        print(Line.of(Style.WARNING, "warning: ").with(Style.PLAIN, sentence));
+    }
+
+    void error(String message, String hint) {
+        print(Line.of(Style.BAD, "error: ").with(Style.PLAIN, message));
+        if (!hint.isEmpty()) {
+            print(Line.of(Style.DIM, "hint: ").with(Style.PLAIN, hint));
+        }
+    }
+
+    /** What is at stake, above a question. */
+    void facts(Confirmation confirmation) {
+        confirmation.facts().forEach(fact -> print(Style.PLAIN, "  " + fact));
+        if (confirmation.destructive()) {
+            print(Style.WARNING, "This cannot be undone.");
+        }
+    }
+
+    /** @param limit columns to wrap values at; 0 for no limit */
+    void card(Card card, int limit) {
+        title(limit > 0 ? DisplayWidth.fit(Harmless.line(card.title()), limit) : card.title());
+        int labels = card.rows().stream()
+                .mapToInt(row -> DisplayWidth.of(Harmless.line(row.label())))
+                .max()
+                .orElse(0);
+        boolean narrow = limit > 0 && limit < LEAST_FOR_TWO_COLUMNS;
+        int indent = narrow ? 2 : Math.min(labels, LABEL_AT_MOST) + 4;
+        card.rows().forEach(row -> row(row, indent, narrow, limit > 0 ? limit : Integer.MAX_VALUE));
+    }
+
+    private void row(Card.Row row, int indent, boolean narrow, int limit) {
+        String label = "  " + DisplayWidth.fit(Harmless.line(row.label()), Math.min(LABEL_AT_MOST, limit));
+        List<String> lines = Harmless.lines(row.value().stripTrailing()).stream()
+                .flatMap(line -> DisplayWidth.wrap(line, limit - indent).stream())
+                .toList();
+        if (narrow) {
+            print(Style.DIM, label.stripLeading());
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            String before = i == 0 && !narrow ? label : "";
+            print(Line.of(Style.DIM, DisplayWidth.padded(before, indent)).with(Style.PLAIN, lines.get(i)));
+        }
+    }
+}
