@@ -74,7 +74,10 @@ final class ApiCommand implements Operation<Result> {
             throw new WrongUsage("--input and --field both give a body", "give one of them");
         }
         if (!input.isEmpty()) {
-            return parsed(input.equals("-") ? workbench.standardInput() : text(workbench.folders().working().resolve(input)));
+            return parsed(
+                    input.equals("-")
+                            ? workbench.standardInput()
+                            : text(workbench.folders().working().resolve(input)));
         }
         if (fields.isEmpty()) {
             return MissingNode.getInstance();
@@ -89,7 +92,8 @@ final class ApiCommand implements Operation<Result> {
             return new ObjectMapper().readTree(text);
         } catch (JsonProcessingException e) {
             throw new WrongUsage(
-                    input + ": line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ": not JSON",
+                    input + ": line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ": not JSON",
                     "check the body with a JSON tool");
         }
     }
@@ -117,7 +121,8 @@ final class ApiCommand implements Operation<Result> {
     /** Pretty when it is JSON, as it came when it is not. */
     private static String printable(Answer answer) {
         try {
-            return SecretFields.masked(new ObjectMapper().readTree(answer.text())).toPrettyString();
+            return SecretFields.masked(new ObjectMapper().readTree(answer.text()))
+                    .toPrettyString();
         } catch (JsonProcessingException e) {
             return Harmless.text(answer.text());
         }

@@ -14,13 +14,13 @@ import dev.greenroom.machine.Noun;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.terminal.Console;
-import dev.greenroom.terminal.LineConsole;
 import dev.greenroom.terminal.Theme;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -85,7 +85,8 @@ public final class Application {
     }
 
     private static Set<String> off(Settings settings) {
-        return Arrays.stream(settings.get(Variable.GREENROOM_MODULES_OFF).value().split(","))
+        return Arrays.stream(
+                        settings.get(Variable.GREENROOM_MODULES_OFF).value().split(","))
                 .map(String::strip)
                 .collect(Collectors.toSet());
     }
@@ -135,11 +136,18 @@ public final class Application {
             tree.over(registry, OWN_NOUNS);
         }
         try (LiveWorkbench workbench =
-                new LiveWorkbench(world, options, settings, folders, console, renderer, operation.waits())) {
+                new LiveWorkbench(world, options, settings, folders, console, shown(renderer), operation.waits())) {
             Result result = operation.run(workbench);
             result.renderTo(renderer);
             return result.exitCode();
         }
+    }
+
+    private Consumer<Result> shown(Result.Renderer renderer) {
+        return result -> {
+            result.renderTo(renderer);
+            out.flush();
+        };
     }
 
     private Theme outTheme() {
@@ -165,7 +173,8 @@ public final class Application {
 
     private ExitCode wrongWords(ParameterException e, boolean json) {
         CommandLine command = e.getCommandLine();
-        List<String> suggestions = e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        List<String> suggestions =
+                e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         String like = suggestions.isEmpty() ? "" : "did you mean " + String.join(" or ", suggestions) + "? ";
         String help = "see " + command.getCommandSpec().qualifiedName() + " --help";
         return failed(new WrongUsage(e.getMessage(), like + help), json);
@@ -191,7 +200,8 @@ public final class Application {
         flushQuietly();
         LoggerFactory.getLogger(Application.class).error("unexpected", e);
         problems(json)
-                .print(new Failed("Greenroom itself failed: " + e, "its trace is in " + folders.state() + "/greenroom.log"));
+                .print(new Failed(
+                        "Greenroom itself failed: " + e, "its trace is in " + folders.state() + "/greenroom.log"));
         return ExitCode.FAILED;
     }
 

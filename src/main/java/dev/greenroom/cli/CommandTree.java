@@ -25,7 +25,9 @@ final class CommandTree {
 
     /** The tree as far as these words need it. */
     CommandLine forWords(GlobalOptions options, List<String> words) {
-        return tree(options, noun -> words.contains(noun.name()) || noun.aliases().stream().anyMatch(words::contains));
+        return tree(
+                options,
+                noun -> words.contains(noun.name()) || noun.aliases().stream().anyMatch(words::contains));
     }
 
     private CommandLine tree(GlobalOptions options, Predicate<Noun> named) {

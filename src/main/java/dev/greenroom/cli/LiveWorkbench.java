@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /** The real workbench of one run. Everything in it is made when it is first asked for. */
 final class LiveWorkbench implements Workbench, AutoCloseable {
@@ -37,27 +38,30 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
     private final Settings settings;
     private final UserFolders folders;
     private final Console console;
-    private final Result.Renderer renderer;
+    private final Consumer<Result> shown;
     private final boolean waits;
     private OpenSandbox sandbox;
     private Connection connection;
     private HttpCore core;
 
-    /** @param waits whether {@code --timeout} limits a whole wait, and not each request */
+    /**
+     * @param shown puts a result before the person at once
+     * @param waits whether {@code --timeout} limits a whole wait, and not each request
+     */
     LiveWorkbench(
             World world,
             GlobalOptions options,
             Settings settings,
             UserFolders folders,
             Console console,
-            Result.Renderer renderer,
+            Consumer<Result> shown,
             boolean waits) {
         this.world = world;
         this.options = options;
         this.settings = settings;
         this.folders = folders;
         this.console = console;
-        this.renderer = renderer;
+        this.shown = shown;
         this.waits = waits;
     }
 
@@ -105,8 +109,7 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
 
     private Connection sandboxConnection() {
         sandbox = Sandbox.builder().state(folders.sandbox()).joinOrStart();
-        return new Connections(settings, folders)
-                .sandbox(new BaseUrl(sandbox.baseUrl()), sandbox.apiKey(), keyFile());
+        return new Connections(settings, folders).sandbox(new BaseUrl(sandbox.baseUrl()), sandbox.apiKey(), keyFile());
     }
 
     @Override
@@ -166,7 +169,7 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
 
     @Override
     public void show(Result result) {
-        result.renderTo(renderer);
+        shown.accept(result);
     }
 
     @Override

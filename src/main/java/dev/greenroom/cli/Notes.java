@@ -1,5 +1,6 @@
 package dev.greenroom.cli;
 
+import dev.greenroom.terminal.Activity;
 import dev.greenroom.terminal.Console;
 import dev.greenroom.terminal.LineConsole;
 import dev.greenroom.terminal.Theme;
@@ -16,8 +17,23 @@ final class Notes {
         this.theme = theme;
     }
 
+    /** Asks only where a person sees the question and can type an answer. */
     Console console() {
-        return null;
+        Streams streams = world.streams();
+        return LineConsole.on(streams.in(), streams.error())
+                .canAsk(streams.inIsTerminal() && streams.errorIsTerminal() && !options.noInput)
+                .theme(theme)
+                .hidden(streams.hiddenLine())
+                .activity(activity(streams))
+                .quiet(options.quiet)
+                .build();
+    }
+
+    private Activity activity(Streams streams) {
+        if (options.quiet || !streams.errorIsTerminal()) {
+            return Activity.NONE;
+        }
+        return options.plain ? Activity.LINE : Activity.SPINNER;
     }
 
     void warn(String sentence) {

@@ -37,7 +37,8 @@ final class Problems {
     }
 
     private static String object(String code, String message, String hint, int status) {
-        ObjectNode error = JsonNodeFactory.instance.objectNode().put("code", code).put("message", message);
+        ObjectNode error =
+                JsonNodeFactory.instance.objectNode().put("code", code).put("message", message);
         if (!hint.isBlank()) {
             error.put("hint", hint);
         }

@@ -53,5 +53,4 @@ final class ResultWriter implements Appendable {
             throw new OutputLost(e);
         }
     }
-
 }

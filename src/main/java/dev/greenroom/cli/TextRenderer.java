@@ -50,11 +50,15 @@ final class TextRenderer implements Result.Renderer {
     @Override
     public void detail(Result.Detail detail) {
         Card card = detail.card();
-        int labels = card.rows().stream().mapToInt(row -> row.label().length()).max().orElse(0) + 2;
+        int labels =
+                card.rows().stream().mapToInt(row -> row.label().length()).max().orElse(0) + 2;
         out.line(theme.paint(Style.TITLE, Harmless.line(card.title())));
         for (Card.Row row : card.rows()) {
             List<String> lines = Harmless.lines(row.value());
-            out.line(theme.paint(Style.DIM, row.label() + " ".repeat(labels - row.label().length())) + lines.get(0));
+            out.line(theme.paint(
+                            Style.DIM,
+                            row.label() + " ".repeat(labels - row.label().length()))
+                    + lines.get(0));
             lines.stream().skip(1).forEach(line -> out.line(" ".repeat(labels) + line));
         }
     }

@@ -1,7 +1,6 @@
 package dev.greenroom.client;
 
 import dev.greenroom.base.BaseUrl;
-
 import dev.greenroom.base.Secret;
 import dev.greenroom.base.WrongUsage;
 import java.net.URI;

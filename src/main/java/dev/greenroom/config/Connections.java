@@ -52,7 +52,9 @@ public final class Connections {
 
     private Optional<Connection> stored(Connection connection) {
         Secret key = keys.key(connection);
-        return key.isBlank() ? Optional.empty() : Optional.of(connection.withKey(key, keys.path().toString()));
+        return key.isBlank()
+                ? Optional.empty()
+                : Optional.of(connection.withKey(key, keys.path().toString()));
     }
 
     private static Secret fromFile(Path file) {

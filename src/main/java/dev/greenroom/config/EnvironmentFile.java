@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
  */
 final class EnvironmentFile {
     private static final Pattern LINE = Pattern.compile("(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*)");
-    private static final Pattern QUOTED =
-            Pattern.compile("(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)')\\s*(?:#.*)?");
+    private static final Pattern QUOTED = Pattern.compile("(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)')\\s*(?:#.*)?");
 
     private EnvironmentFile() {}
 
@@ -89,6 +88,7 @@ final class EnvironmentFile {
     /** The line itself is never quoted: it may hold a key. */
     private static WrongUsage fault(Path file, int index, String what) {
         return new WrongUsage(
-                file + ": line " + (index + 1) + " " + what, "write NAME=value, with quotes around a value that needs them");
+                file + ": line " + (index + 1) + " " + what,
+                "write NAME=value, with quotes around a value that needs them");
     }
 }

@@ -57,8 +57,7 @@ public final class JsonFile {
         try {
             PrivateFile.folder(file.getParent());
             Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
-            try (FileChannel channel = FileChannel.open(
-                            lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 ObjectNode content = read();
                 boolean changed = lock.isValid() && change.test(content);

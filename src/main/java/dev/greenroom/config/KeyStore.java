@@ -8,8 +8,8 @@ public final class KeyStore {
     private final JsonFile file;
 
     public KeyStore(UserFolders folders) {
-        this.file = new JsonFile(
-                folders.config().resolve("keys.json"), "remove the file and run greenroom auth set again");
+        this.file =
+                new JsonFile(folders.config().resolve("keys.json"), "remove the file and run greenroom auth set again");
     }
 
     public Path path() {

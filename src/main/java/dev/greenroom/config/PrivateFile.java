@@ -34,7 +34,8 @@ public final class PrivateFile {
                 Files.deleteIfExists(fresh);
             }
         } catch (IOException e) {
-            throw new Failed("cannot write " + file + ": " + reason(e), "check the folder's permissions and free space");
+            throw new Failed(
+                    "cannot write " + file + ": " + reason(e), "check the folder's permissions and free space");
         }
     }
 
@@ -78,7 +79,9 @@ public final class PrivateFile {
 
     private static FileAttribute<?>[] attributes(String permissions) {
         return POSIX
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
                 : new FileAttribute<?>[0];
     }
 }

@@ -62,9 +62,11 @@ public final class Settings {
 
     public Setting get(Variable variable) {
         return layers.stream()
-                .filter(layer -> !layer.values().getOrDefault(variable.name(), "").isBlank())
+                .filter(layer ->
+                        !layer.values().getOrDefault(variable.name(), "").isBlank())
                 .findFirst()
-                .map(layer -> new Setting(variable, layer.values().get(variable.name()).strip(), layer.origin()))
+                .map(layer -> new Setting(
+                        variable, layer.values().get(variable.name()).strip(), layer.origin()))
                 .orElseGet(() -> new Setting(variable, variable.defaultValue(), "default"));
     }
 

@@ -4,10 +4,10 @@ import dev.greenroom.operation.Result;
 import dev.greenroom.terminal.Console;
 
 /** Shows a result on the menu's console. */
-final class ConsoleRenderer implements Result.Renderer {
+public final class ConsoleRenderer implements Result.Renderer {
     private final Console console;
 
-    ConsoleRenderer(Console console) {
+    public ConsoleRenderer(Console console) {
         this.console = console;
     }
 
@@ -16,7 +16,11 @@ final class ConsoleRenderer implements Result.Renderer {
         boolean any = false;
         for (T row : table.rows()) {
             any = true;
-            console.say(String.join("  ", table.columns().stream().map(column -> column.cell().apply(row)).toList()));
+            console.say(String.join(
+                    "  ",
+                    table.columns().stream()
+                            .map(column -> column.cell().apply(row))
+                            .toList()));
         }
         if (!any) {
             console.say(table.empty());

@@ -100,8 +100,7 @@ public final class ModuleRegistry {
     /** One line of the main menu. */
     public record MenuOption(String label, String state, WorkbenchModule module) {}
 
-    private static void claim(
-            Map<String, WorkbenchModule> owners, String kind, String name, WorkbenchModule module) {
+    private static void claim(Map<String, WorkbenchModule> owners, String kind, String name, WorkbenchModule module) {
         WorkbenchModule other = owners.putIfAbsent(name, module);
         if (other != null) {
             throw clash(kind + " " + name, other, module);
@@ -116,7 +115,8 @@ public final class ModuleRegistry {
 
     private static Failed fault(WorkbenchModule module, String what) {
         return new Failed(
-                "module " + described(module) + ": " + what, "switch it off with GREENROOM_MODULES_OFF=" + module.name());
+                "module " + described(module) + ": " + what,
+                "switch it off with GREENROOM_MODULES_OFF=" + module.name());
     }
 
     private static String described(WorkbenchModule module) {

@@ -37,8 +37,7 @@ public final class ByIdOrName {
         }
     }
 
-    private static <T extends Entity> T byName(
-            Workbench workbench, String wanted, Iterable<T> all, NotFound noSuchId) {
+    private static <T extends Entity> T byName(Workbench workbench, String wanted, Iterable<T> all, NotFound noSuchId) {
         List<T> exact = new ArrayList<>();
         List<T> similar = new ArrayList<>();
         for (T entity : all) {
@@ -50,7 +49,9 @@ public final class ByIdOrName {
         }
         List<T> found = exact.isEmpty() ? similar : exact;
         if (found.isEmpty()) {
-            throw noSuchId != null ? noSuchId : new NotFound("nothing is named \"" + wanted + "\"", "list what there is");
+            throw noSuchId != null
+                    ? noSuchId
+                    : new NotFound("nothing is named \"" + wanted + "\"", "list what there is");
         }
         if (found.size() > 1) {
             throw ambiguous(wanted, found);
@@ -67,7 +68,8 @@ public final class ByIdOrName {
                 .toList();
         String more = found.size() > MOST_CANDIDATES ? " and " + (found.size() - MOST_CANDIDATES) + " more" : "";
         return new WrongUsage(
-                found.size() + " " + found.get(0).noun() + "s are named \"" + wanted + "\": " + String.join(", ", ids) + more,
+                found.size() + " " + found.get(0).noun() + "s are named \"" + wanted + "\": " + String.join(", ", ids)
+                        + more,
                 "give the id");
     }
 }

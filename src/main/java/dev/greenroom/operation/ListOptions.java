@@ -9,7 +9,10 @@ import picocli.CommandLine.Option;
 
 /** The options that every list has. */
 public final class ListOptions {
-    @Option(names = "--grep", paramLabel = "TEXT", description = "Only those whose name or id contains TEXT, in any case.")
+    @Option(
+            names = "--grep",
+            paramLabel = "TEXT",
+            description = "Only those whose name or id contains TEXT, in any case.")
     String grep = "";
 
     @Option(names = "--limit", paramLabel = "N", description = "Stop after N rows.")

@@ -25,9 +25,7 @@ public record Waiting<T>(String label, Predicate<T> ended, Function<T, Step> ste
         public static Step of(String progress, String text) {
             String[] parts = progress.split("/", 2);
             boolean counted = parts.length == 2 && parts[0].matches("\\d{1,9}") && parts[1].matches("\\d{1,9}");
-            return counted
-                    ? new Step(Long.parseLong(parts[0]), Long.parseLong(parts[1]), text)
-                    : new Step(0, 0, text);
+            return counted ? new Step(Long.parseLong(parts[0]), Long.parseLong(parts[1]), text) : new Step(0, 0, text);
         }
     }
 
@@ -49,7 +47,8 @@ public record Waiting<T>(String label, Predicate<T> ended, Function<T, Step> ste
                 Duration left = left(workbench, start);
                 if (left.isNegative() || left.isZero()) {
                     throw new Unreachable(
-                            label + " did not end within " + workbench.waitLimit().toSeconds() + " s; last status: " + now.text(),
+                            label + " did not end within "
+                                    + workbench.waitLimit().toSeconds() + " s; last status: " + now.text(),
                             "wait again, or give more time with --timeout");
                 }
                 workbench.sleeper().sleep(pause.compareTo(left) < 0 ? pause : left);
@@ -61,7 +60,9 @@ public record Waiting<T>(String label, Predicate<T> ended, Function<T, Step> ste
     }
 
     private static Duration left(Workbench workbench, Instant start) {
-        return workbench.waitLimit().minus(Duration.between(start, workbench.clock().instant()));
+        return workbench
+                .waitLimit()
+                .minus(Duration.between(start, workbench.clock().instant()));
     }
 
     private static Duration longer(Duration pause) {

@@ -26,6 +26,7 @@ public final class LineConsole implements Console {
     private final Theme theme;
     private final int limit;
     private final Activity activity;
+    private final boolean quiet;
 
     private LineConsole(Builder builder) {
         out = builder.out;
@@ -34,6 +35,7 @@ public final class LineConsole implements Console {
         prose = new Prose(out, theme);
         limit = builder.limit;
         activity = builder.activity;
+        quiet = builder.quiet;
     }
 
     /** A console that reads lines here and writes lines there; it asks, has no colours and no width limit. */
@@ -63,7 +65,9 @@ public final class LineConsole implements Console {
 
     @Override
     public void note(String line) {
-        prose.print(Style.DIM, line);
+        if (!quiet) {
+            prose.print(Style.DIM, line);
+        }
     }
 
     @Override
@@ -199,6 +203,7 @@ public final class LineConsole implements Console {
         private Theme theme = Theme.plain();
         private Activity activity = Activity.NONE;
         private Function<String, char[]> hidden;
+        private boolean quiet;
 
         private Builder(BufferedReader in, PrintWriter out) {
             this.in = Objects.requireNonNull(in, "in is null");
@@ -231,6 +236,12 @@ public final class LineConsole implements Console {
         /** Shows a prompt and reads a line without echo, null at the end of the input. Without it a line is read as any other. */
         public Builder hidden(Function<String, char[]> reader) {
             hidden = reader;
+            return this;
+        }
+
+        /** Leaves out what nobody has to know: notes. */
+        public Builder quiet(boolean leaveOut) {
+            quiet = leaveOut;
             return this;
         }
 

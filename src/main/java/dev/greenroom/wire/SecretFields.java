@@ -11,7 +11,15 @@ import java.util.Set;
 public final class SecretFields {
     private static final String MASK = "********";
     private static final Set<String> NAMES = Set.of(
-            "api_key", "apikey", "x-api-key", "authorization", "client_secret", "secret", "password", "access_token", "refresh_token");
+            "api_key",
+            "apikey",
+            "x-api-key",
+            "authorization",
+            "client_secret",
+            "secret",
+            "password",
+            "access_token",
+            "refresh_token");
 
     private SecretFields() {}
 
@@ -31,7 +39,9 @@ public final class SecretFields {
     }
 
     private static JsonNode masked(String name, JsonNode value) {
-        boolean secret = NAMES.contains(name.toLowerCase(Locale.ROOT)) && value.isTextual() && !value.asText().isEmpty();
+        boolean secret = NAMES.contains(name.toLowerCase(Locale.ROOT))
+                && value.isTextual()
+                && !value.asText().isEmpty();
         return secret ? JsonNodeFactory.instance.textNode(MASK) : masked(value);
     }
 }

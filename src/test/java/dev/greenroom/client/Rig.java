@@ -1,7 +1,6 @@
 package dev.greenroom.client;
 
 import dev.greenroom.base.BaseUrl;
-
 import dev.greenroom.base.Secret;
 import dev.greenroom.wire.Vocabulary;
 import java.time.Duration;

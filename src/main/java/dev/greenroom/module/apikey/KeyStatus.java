@@ -9,7 +9,9 @@ import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Card;
 import picocli.CommandLine.Command;
 
-@Command(name = "status", description = "Tell which key is in use, where it comes from, and whether the service accepts it.")
+@Command(
+        name = "status",
+        description = "Tell which key is in use, where it comes from, and whether the service accepts it.")
 final class KeyStatus implements Operation<Result.Detail> {
     @Override
     public Result.Detail run(Workbench workbench) {

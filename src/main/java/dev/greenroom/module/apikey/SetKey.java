@@ -95,7 +95,8 @@ final class SetKey implements Operation<Result.Done> {
         String origin = workbench.settings().get(Variable.TAVUS_API_KEY).origin();
         boolean wins = !"default".equals(origin) && !workbench.connection().sandbox();
         return wins
-                ? List.of("TAVUS_API_KEY from " + origin + " still wins in the next run: remove it there to use the stored key")
+                ? List.of("TAVUS_API_KEY from " + origin
+                        + " still wins in the next run: remove it there to use the stored key")
                 : List.of();
     }
 }

@@ -24,13 +24,19 @@ final class CreateReplica implements Operation<Result.Done> {
     @Option(names = "--name", required = true, paramLabel = "NAME", description = "What to call it.")
     String name;
 
-    @Option(names = "--description", paramLabel = "TEXT", description = "A note for yourself; kept on this machine only.")
+    @Option(
+            names = "--description",
+            paramLabel = "TEXT",
+            description = "A note for yourself; kept on this machine only.")
     String description = "";
 
     @Option(names = "--video", paramLabel = "URL", description = "The training video.")
     String video = "";
 
-    @Option(names = "--consent-video", paramLabel = "URL", description = "The consent clip, when the training video does not open with it.")
+    @Option(
+            names = "--consent-video",
+            paramLabel = "URL",
+            description = "The consent clip, when the training video does not open with it.")
     String consentVideo = "";
 
     @Option(names = "--image", paramLabel = "URL", description = "The training image; needs --voice.")
@@ -39,7 +45,10 @@ final class CreateReplica implements Operation<Result.Done> {
     @Option(names = "--voice", paramLabel = "NAME", description = "The stock voice of an image replica.")
     String voice = "";
 
-    @Option(names = "--callback-url", paramLabel = "URL", description = "Where the service reports that training has ended.")
+    @Option(
+            names = "--callback-url",
+            paramLabel = "URL",
+            description = "Where the service reports that training has ended.")
     String callbackUrl = "";
 
     @Option(names = "--model", paramLabel = "MODEL", description = "The model to train, such as phoenix-4.")
@@ -63,10 +72,13 @@ final class CreateReplica implements Operation<Result.Done> {
             throw new WrongUsage("--name is empty", "give the replica a name");
         }
         if (video.isEmpty() == image.isEmpty()) {
-            throw new WrongUsage("a replica is trained from a video or an image, one of the two", "give --video URL, or --image URL --voice NAME");
+            throw new WrongUsage(
+                    "a replica is trained from a video or an image, one of the two",
+                    "give --video URL, or --image URL --voice NAME");
         }
         if (!image.isEmpty() && voice.isBlank()) {
-            throw new WrongUsage("an image has no voice of its own", "give --voice NAME; greenroom api GET /v2/voices lists them");
+            throw new WrongUsage(
+                    "an image has no voice of its own", "give --voice NAME; greenroom api GET /v2/voices lists them");
         }
         web("--video", video);
         web("--image", image);
@@ -77,7 +89,9 @@ final class CreateReplica implements Operation<Result.Done> {
 
     static void web(String option, String value) {
         if (!value.isEmpty() && !isWeb(value)) {
-            throw new WrongUsage(option + " is not a web address: " + value, "put the file where the service can fetch it and give its https:// address");
+            throw new WrongUsage(
+                    option + " is not a web address: " + value,
+                    "put the file where the service can fetch it and give its https:// address");
         }
     }
 

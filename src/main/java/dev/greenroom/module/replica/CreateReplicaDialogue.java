@@ -31,7 +31,8 @@ final class CreateReplicaDialogue {
 
     private boolean asked() {
         Optional<String> name = console.ask(Question.required("Replica name"));
-        Optional<String> description = name.flatMap(given -> console.ask(Question.optional("Description (kept on this machine)")));
+        Optional<String> description =
+                name.flatMap(given -> console.ask(Question.optional("Description (kept on this machine)")));
         if (name.isEmpty() || description.isEmpty()) {
             return false;
         }
@@ -41,13 +42,15 @@ final class CreateReplicaDialogue {
                 .choice("A video", Boolean.TRUE)
                 .choice("An image and a stock voice", Boolean.FALSE)
                 .build();
-        return console.choose(source).map(video -> video ? askVideo() : askImage()).orElse(false);
+        return console.choose(source)
+                .map(video -> video ? askVideo() : askImage())
+                .orElse(false);
     }
 
     private boolean askVideo() {
         Optional<String> video = console.ask(address("Training video URL", true));
-        Optional<String> consent = video.flatMap(
-                given -> console.ask(address("Consent video URL (blank when the training video opens with it)", false)));
+        Optional<String> consent = video.flatMap(given ->
+                console.ask(address("Consent video URL (blank when the training video opens with it)", false)));
         video.ifPresent(given -> operation.video = given);
         consent.ifPresent(given -> operation.consentVideo = given);
         return consent.isPresent();

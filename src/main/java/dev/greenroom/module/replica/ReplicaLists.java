@@ -35,13 +35,13 @@ final class ReplicaLists {
 
     /** Walks the list until the person goes back; the page is kept while details are shown. */
     String show() {
-        SectionedPaginator<Replica> pager = SectionedPaginator.<Replica>titled("Replicas")
-                .section(replica -> replica.isSystem() ? "System Replicas" : "User Replicas")
-                .sections(List.of("User Replicas", "System Replicas"))
+        SectionedPaginator<Replica> pager = Paginator.<Replica>titled("Replicas")
                 .label(ReplicaLists::line)
                 .pageSize(machine.settings().pageSize())
                 .filters(List.of(USER, SYSTEM, ALL), ALL)
                 .empty("No replicas here.")
+                .section(replica -> replica.isSystem() ? "System Replicas" : "User Replicas")
+                .order(List.of("User Replicas", "System Replicas"))
                 .build();
         new Browsing<>(machine.console(), pager, this::filtered, drop).each(replica -> {
             machine.console().card(Replicas.card(machine, replica));

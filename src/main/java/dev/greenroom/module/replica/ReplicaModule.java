@@ -46,7 +46,8 @@ public final class ReplicaModule implements WorkbenchModule {
 
     @Override
     public List<Noun> nouns() {
-        return List.of(new Noun("replica", List.of("face"), "list, show, create, rename and delete replicas", ReplicaCommands.class));
+        return List.of(new Noun(
+                "replica", List.of("face"), "list, show, create, rename and delete replicas", ReplicaCommands.class));
     }
 
     @Override

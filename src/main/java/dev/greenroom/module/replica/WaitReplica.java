@@ -11,7 +11,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "wait",
-        description = {"Wait until a replica's training has ended.", "--timeout limits the whole wait; past it the exit code is 5."})
+        description = {
+            "Wait until a replica's training has ended.",
+            "--timeout limits the whole wait; past it the exit code is 5."
+        })
 final class WaitReplica implements Operation<Result.Done> {
     @Parameters(paramLabel = "ID", description = "A replica's id, or its name when only one has it.")
     String replica;
@@ -25,7 +28,8 @@ final class WaitReplica implements Operation<Result.Done> {
     @Override
     public Result.Done run(Workbench workbench) {
         Replica first = Replicas.find(workbench, replica);
-        Replica ended = new Waiting<Replica>("replica " + Replicas.described(first), WaitReplica::hasEnded, WaitReplica::step)
+        Replica ended = new Waiting<Replica>(
+                        "replica " + Replicas.described(first), WaitReplica::hasEnded, WaitReplica::step)
                 .until(workbench, first, () -> workbench.tavus().replicas().get(first.id()));
         workbench.updated(ended);
         if (ended.status() == Replica.Status.ERROR) {

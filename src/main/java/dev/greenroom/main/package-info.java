@@ -1,0 +1,2 @@
+/** The roof: reads the outside world, joins everything, ends the process. */
+package dev.greenroom.main;
