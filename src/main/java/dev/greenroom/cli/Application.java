@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** One run of the program: words in, results and an exit code out. */
 public final class Application {
@@ -173,9 +172,10 @@ public final class Application {
 
     private ExitCode wrongWords(ParameterException e, boolean json) {
         CommandLine command = e.getCommandLine();
-        List<String> suggestions =
-                e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        String like = suggestions.isEmpty() ? "" : "did you mean " + String.join(" or ", suggestions) + "? ";
+        String like = new Suggestions(command)
+                .nearest(e)
+                .map(word -> "did you mean " + word + "? ")
+                .orElse("");
         String help = "see " + command.getCommandSpec().qualifiedName() + " --help";
         return failed(new WrongUsage(e.getMessage(), like + help), json);
     }

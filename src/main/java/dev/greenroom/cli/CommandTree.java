@@ -37,8 +37,7 @@ final class CommandTree {
         }
         own.forEach(noun -> add(root, noun, named.test(noun)));
         root.setCaseInsensitiveEnumValuesAllowed(true);
-        root.setUsageHelpAutoWidth(false);
-        root.setUsageHelpWidth(100);
+        HelpPage.shape(root);
         return root;
     }
 

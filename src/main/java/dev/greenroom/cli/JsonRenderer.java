@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.greenroom.operation.Result;
 import dev.greenroom.terminal.Console;
 import dev.greenroom.wire.SecretFields;
+import java.util.Iterator;
 
 /** Results for programs: the service's own JSON and nothing else; an array for a list, an object otherwise. */
 final class JsonRenderer implements Result.Renderer {
@@ -18,16 +19,18 @@ final class JsonRenderer implements Result.Renderer {
         this.console = console;
     }
 
-    /** A row a line, so that the array can be read as it grows; closed even when the list breaks off. */
+    /** A row a line, so that the array can be read as it grows. Once opened it is closed, even when the list breaks off. */
     @Override
     public <T> void table(Result.Table<T> table) {
+        Iterator<T> rows = table.rows().iterator();
+        // Asked before anything is printed: a list that fails at once prints nothing that could pass for an empty one.
+        boolean more = rows.hasNext();
         out.append('[');
-        String separator = "\n";
         try {
-            for (T row : table.rows()) {
-                out.append(separator).append(compact(table.json().apply(row)));
-                separator = ",\n";
+            for (String separator = "\n"; more; separator = ",\n") {
+                out.append(separator).append(compact(table.json().apply(rows.next())));
                 out.rowEnded();
+                more = rows.hasNext();
             }
         } finally {
             out.append("\n]\n");

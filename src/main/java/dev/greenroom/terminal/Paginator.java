@@ -269,7 +269,7 @@ public class Paginator<T> {
         return 0;
     }
 
-    final String label(T row) {
+    public final String label(T row) {
         return label.apply(row);
     }
 
