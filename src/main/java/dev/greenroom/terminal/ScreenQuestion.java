@@ -1,0 +1,121 @@
+package dev.greenroom.terminal;
+
+import dev.greenroom.base.EndOfInput;
+import dev.greenroom.base.Interrupted;
+import java.io.IOError;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReader.Option;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.Reference;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Terminal;
+import org.jline.utils.Signals;
+
+/** Lets a person edit one line of text on a screen. Nothing that is typed is kept. */
+final class ScreenQuestion {
+    private static final String BACK = "greenroom-back";
+    private static final String INTERRUPT = "greenroom-interrupt";
+    private static final long SAME_KEY_MILLIS = 100;
+    private static final int LEAST_ROOM = 10;
+
+    private final LineReader reader;
+    private final Theme theme;
+    private final Object interruptHandler;
+    private Ending ending = Ending.ANSWERED;
+
+    private enum Ending {
+        ANSWERED,
+        BACK,
+        INTERRUPTED
+    }
+
+    ScreenQuestion(Terminal terminal, Theme theme) {
+        this.theme = theme;
+        reader = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .parser(new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]))
+                .option(Option.DISABLE_EVENT_EXPANSION, true)
+                .option(Option.AUTO_FRESH_LINE, false)
+                .variable(LineReader.DISABLE_HISTORY, true)
+                .variable(LineReader.DISABLE_COMPLETION, true)
+                .variable(LineReader.BELL_STYLE, "none")
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, "")
+                .variable(LineReader.AMBIGUOUS_BINDING, SAME_KEY_MILLIS)
+                .build();
+        bind(BACK, KeyMap.esc(), Ending.BACK);
+        bind(INTERRUPT, KeyMap.ctrl('C'), Ending.INTERRUPTED);
+        interruptHandler = presentInterruptHandler();
+    }
+
+    /** JLine leaves SIGINT with the system's default, which ends the process without its shutdown hooks. */
+    private static Object presentInterruptHandler() {
+        Object present = Signals.register("INT", () -> {});
+        Signals.unregister("INT", present);
+        return present;
+    }
+
+    private void bind(String widget, String key, Ending by) {
+        reader.getWidgets().put(widget, () -> {
+            ending = by;
+            reader.getBuffer().clear();
+            reader.callWidget(LineReader.ACCEPT_LINE);
+            return true;
+        });
+        reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(widget), key);
+    }
+
+    /**
+     * The line as it was typed or pasted, made one line; empty after Esc.
+     *
+     * @param mask shown for each character; null shows them as they are
+     */
+    Optional<String> line(Line prompt, String initial, Character mask) {
+        Terminal terminal = reader.getTerminal();
+        Attributes before = terminal.getAttributes();
+        ending = Ending.ANSWERED;
+        try {
+            leaveCtrlCToUs(terminal);
+            String typed = reader.readLine(prompt(prompt), null, mask, initial);
+            return answer(typed);
+        } catch (UserInterruptException e) {
+            throw new Interrupted();
+        } catch (EndOfFileException | IOError e) {
+            throw new EndOfInput();
+        } finally {
+            terminal.setAttributes(before);
+            Signals.unregister("INT", interruptHandler);
+        }
+    }
+
+    private static void leaveCtrlCToUs(Terminal terminal) {
+        Attributes attributes = terminal.getAttributes();
+        attributes.setLocalFlag(LocalFlag.ISIG, false);
+        terminal.setAttributes(attributes);
+    }
+
+    private Optional<String> answer(String typed) {
+        return switch (ending) {
+            case ANSWERED -> Optional.of(oneLine(typed));
+            case BACK -> Optional.empty();
+            case INTERRUPTED -> throw new Interrupted();
+        };
+    }
+
+    /** JLine takes a percent sign in a prompt for a pattern. */
+    private String prompt(Line prompt) {
+        int room = Math.max(1, reader.getTerminal().getWidth() - LEAST_ROOM);
+        Line fitting = reader.getTerminal().getWidth() > 0 ? prompt.fit(room) : prompt;
+        return fitting.painted(theme).replace("%", "%%");
+    }
+
+    private static String oneLine(String typed) {
+        return typed.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,393 @@
+package dev.greenroom.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.greenroom.base.EndOfInput;
+import dev.greenroom.base.Interrupted;
+import dev.greenroom.base.NotFound;
+import dev.greenroom.base.Secret;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.jline.terminal.Attributes;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ScreenConsoleTest {
+    private static final String UP = "\u001b[A";
+    private static final String DOWN = "\u001b[B";
+    private static final String RIGHT = "\u001b[C";
+    private static final String CTRL_C = "\u0003";
+    private static final String CTRL_D = "\u0004";
+    private static final String ESC = "\u001b";
+
+    private static final Menu<String> MENU = Menu.<String>titled("Main menu")
+            .choice("Replicas", "replica")
+            .choice("Personas", "persona")
+            .choice("Videos", "video")
+            .build();
+
+    private VirtualScreen screen;
+    private Attributes before;
+
+    @BeforeEach
+    void open() throws IOException {
+        screen = new VirtualScreen(60, 20);
+        before = screen.terminal.getAttributes();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        screen.close();
+    }
+
+    private static Paginator<String> list(int rows) {
+        Paginator<String> list = Paginator.<String>titled("Replicas")
+                .pageSize(5)
+                .filters(List.of("user", "all"), "user")
+                .build();
+        list.rows(IntStream.rangeClosed(1, rows).mapToObj(n -> "row " + n).toList());
+        return list;
+    }
+
+    private static <T> T result(Future<T> asked) throws Exception {
+        return asked.get(30, TimeUnit.SECONDS);
+    }
+
+    private static Throwable failure(Future<?> asked) {
+        try {
+            return new AssertionError("gave " + result(asked));
+        } catch (ExecutionException e) {
+            return e.getCause();
+        } catch (Exception e) {
+            return e;
+        }
+    }
+
+    private void assertGivenBack() throws InterruptedException {
+        Attributes after = screen.terminal.getAttributes();
+        assertThat(after.getLocalFlags()).isEqualTo(before.getLocalFlags());
+        assertThat(after.getInputFlags()).isEqualTo(before.getInputFlags());
+        assertThat(after.getOutputFlags()).isEqualTo(before.getOutputFlags());
+        screen.await(text ->
+                screen.written().lastIndexOf("\u001b[?25h") >= screen.written().lastIndexOf("\u001b[?25l"));
+    }
+
+    @Test
+    void aMenuIsDrawnInPlaceAndAnswersToArrows() throws Exception {
+        Future<Optional<String>> asked = VirtualScreen.start(() -> screen.console.choose(MENU));
+        screen.awaitText("> 1  Replicas");
+        screen.type(DOWN + DOWN + UP);
+        screen.awaitText("> 2  Personas");
+        screen.awaitExactly("""
+                Main menu
+                  1  Replicas
+                > 2  Personas
+                  3  Videos
+
+                ↑↓ move  Enter choose  q back""");
+        screen.type("\r");
+        assertThat(result(asked)).contains("persona");
+        screen.awaitExactly("Main menu > Personas");
+        assertGivenBack();
+    }
+
+    @Test
+    void aMenuIsLeftWithEscOrQ() throws Exception {
+        for (String key : List.of(ESC, "q")) {
+            Future<Optional<String>> asked = VirtualScreen.start(() -> screen.console.choose(MENU));
+            screen.awaitText("Replicas");
+            screen.type(key);
+            assertThat(result(asked)).isEmpty();
+        }
+        assertGivenBack();
+    }
+
+    @Test
+    void aListTurnsItsPagesAndGivesTheChosenRow() throws Exception {
+        Future<Browsed<String>> asked = VirtualScreen.start(() -> screen.console.browse(list(12)));
+        screen.awaitText("page 1 of 3");
+        screen.type(RIGHT + "j");
+        screen.awaitText(">  7  row 7");
+        screen.type("\u001b[6~");
+        screen.awaitText("> 12  row 12");
+        screen.type("\u001b[H");
+        screen.awaitText(">  1  row 1");
+        screen.type("/ROW 9\r\r");
+        assertThat(result(asked)).isEqualTo(Browsed.chosen("row 9"));
+        screen.awaitExactly("");
+        assertGivenBack();
+    }
+
+    @Test
+    void aListTellsOfFilterRefreshAndBack() throws Exception {
+        for (String[] pair : new String[][] {{"\t", "FILTER"}, {"\u001b[15~", "REFRESH"}, {ESC, "BACK"}}) {
+            Future<Browsed<String>> asked = VirtualScreen.start(() -> screen.console.browse(list(3)));
+            screen.awaitText("page 1 of 1");
+            screen.type(pair[0]);
+            assertThat(result(asked).kind()).hasToString(pair[1]);
+        }
+    }
+
+    @Test
+    void ctrlCLeavesEveryQuestionAndGivesTheTerminalBack() throws Exception {
+        for (Callable<?> question : questions()) {
+            int written = screen.written().length();
+            Future<?> asked = VirtualScreen.start(question);
+            screen.await(text -> screen.written().substring(written).matches("(?s).*(\\?|Press).*"));
+            screen.type(CTRL_C);
+            assertThat(failure(asked)).isInstanceOf(Interrupted.class);
+            assertGivenBack();
+        }
+    }
+
+    @Test
+    void ctrlDEndsEveryQuestion() throws Exception {
+        for (Callable<?> question : questions()) {
+            int written = screen.written().length();
+            Future<?> asked = VirtualScreen.start(question);
+            screen.await(text -> screen.written().substring(written).matches("(?s).*(\\?|Press).*"));
+            screen.type(CTRL_D);
+            assertThat(failure(asked)).isInstanceOf(EndOfInput.class);
+            assertGivenBack();
+        }
+    }
+
+    private List<Callable<?>> questions() {
+        return List.of(
+                () -> screen.console.choose(Menu.titled("Menu?").choice("a", 1).build()),
+                () -> screen.console.browse(list(3)),
+                () -> screen.console.ask(Question.required("Name?")),
+                () -> screen.console.askSecret("Key?"),
+                () -> screen.console.confirm(Confirmation.of("Go on?", List.of())),
+                () -> {
+                    screen.console.pause();
+                    return null;
+                });
+    }
+
+    @Test
+    void textIsEditedAndExclamationMarksAreText() throws Exception {
+        Future<Optional<String>> asked = VirtualScreen.start(
+                () -> screen.console.ask(Question.required("100% of \u001bname").startingWith("Anna")));
+        screen.awaitText("100% of ␛name: Anna");
+        screen.type("!! \\n 'x\u007f\u007f日本\r");
+        assertThat(result(asked)).contains("Anna!! \\n 日本");
+        assertGivenBack();
+    }
+
+    @Test
+    void severalPastedLinesBecomeOne() throws Exception {
+        Future<Optional<String>> asked = VirtualScreen.start(() -> screen.console.ask(Question.required("Script")));
+        screen.awaitText("Script:");
+        screen.type("\u001b[200~one\r\n  two\r\rthree\r\u001b[201~\r");
+        assertThat(result(asked)).contains("one two three");
+    }
+
+    @Test
+    void escGoesBackFromText() throws Exception {
+        Future<Optional<String>> asked = VirtualScreen.start(
+                () -> screen.console.ask(Question.required("Name").startingWith("half")));
+        screen.awaitText("Name: half");
+        screen.type(ESC);
+        assertThat(result(asked)).isEmpty();
+        assertGivenBack();
+    }
+
+    @Test
+    void aWrongAnswerIsAskedAgain() throws Exception {
+        Question port = Question.required("Port")
+                .checkedBy(text -> text.equals("80") ? Optional.empty() : Optional.of("That is no port."));
+        Future<Optional<String>> asked = VirtualScreen.start(() -> screen.console.ask(port));
+        screen.awaitText("Port:");
+        screen.type("\r");
+        screen.awaitText("An answer is needed; Esc goes back.");
+        screen.type("8\r");
+        screen.awaitText("That is no port.\nPort: 8");
+        screen.type("0\r");
+        assertThat(result(asked)).contains("80");
+    }
+
+    @Test
+    void aSecretIsNeverShown() throws Exception {
+        Future<Optional<Secret>> asked = VirtualScreen.start(() -> screen.console.askSecret("API key"));
+        screen.awaitText("API key:");
+        screen.type("tvs_sentinel\r");
+        assertThat(result(asked)).contains(Secret.of("tvs_sentinel"));
+        assertThat(screen.written())
+                .doesNotContain("tvs")
+                .doesNotContain("sentinel")
+                .contains("************");
+        assertGivenBack();
+    }
+
+    @Test
+    void anEmptySecretIsNone() throws Exception {
+        Future<Optional<Secret>> asked = VirtualScreen.start(() -> screen.console.askSecret("API key"));
+        screen.awaitText("API key:");
+        screen.type(" \r");
+        assertThat(result(asked)).isEmpty();
+    }
+
+    @Test
+    void enterAloneIsNoAndYesIsYes() throws Exception {
+        String[][] answers = {{"\r", "false"}, {"y\r", "true"}, {"Yes\r", "true"}, {"yup\r", "false"}, {ESC, "false"}};
+        for (String[] answer : answers) {
+            int written = screen.written().length();
+            Future<Boolean> asked = VirtualScreen.start(
+                    () -> screen.console.confirm(Confirmation.destructive("Delete Anna?", List.of("replica r1"))));
+            screen.await(text -> screen.written().substring(written).contains("[y/N]"));
+            screen.type(answer[0]);
+            assertThat(result(asked)).hasToString(answer[1]);
+        }
+        screen.awaitText("  replica r1\nThis cannot be undone.\nDelete Anna? [y/N]");
+    }
+
+    @Test
+    void aPauseWaitsForEnter() throws Exception {
+        Future<Boolean> asked = VirtualScreen.start(() -> {
+            screen.console.pause();
+            return true;
+        });
+        screen.awaitText("Press Enter to go on.");
+        screen.type("xyz\r");
+        assertThat(result(asked)).isTrue();
+        screen.awaitExactly("");
+        assertGivenBack();
+    }
+
+    @Test
+    void longWorkShowsASpinnerAndGivesItsResult() throws Exception {
+        CountDownLatch seen = new CountDownLatch(1);
+        Future<String> asked = VirtualScreen.start(() -> screen.console.busy("Loading replicas", () -> {
+            await(seen);
+            return "done";
+        }));
+        screen.awaitText("Loading replicas");
+        screen.type("ignored keys");
+        seen.countDown();
+        assertThat(result(asked)).isEqualTo("done");
+        screen.awaitExactly("");
+        assertGivenBack();
+    }
+
+    @Test
+    void shortWorkShowsNothingAndFailuresAreThrownAsTheyAre() throws Exception {
+        NotFound gone = new NotFound("gone", "");
+        assertThat(screen.console.<Integer>busy("Loading", () -> 5)).isEqualTo(5);
+        assertThatThrownBy(() -> screen.console.busy("Loading", () -> {
+                    throw gone;
+                }))
+                .isSameAs(gone);
+        assertThat(screen.written()).doesNotContain("Loading");
+        assertGivenBack();
+    }
+
+    @Test
+    void ctrlCDuringWorkInterruptsTheWorker() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        Future<?> asked = VirtualScreen.start(() -> screen.console.busy("Loading", () -> {
+            started.countDown();
+            if (!await(new CountDownLatch(1))) {
+                interrupted.countDown();
+            }
+            return "";
+        }));
+        started.await();
+        screen.type(CTRL_C);
+        assertThat(failure(asked)).isInstanceOf(Interrupted.class);
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+        assertGivenBack();
+    }
+
+    @Test
+    void closingWhileAQuestionIsOpenGivesTheTerminalBack() throws Exception {
+        Future<?> asked = VirtualScreen.start(() -> screen.console.choose(MENU));
+        screen.awaitText("Replicas");
+        screen.console.close();
+        screen.console.close();
+        screen.hangUp();
+        assertThat(failure(asked)).isInstanceOfAny(Interrupted.class, EndOfInput.class);
+        assertThatThrownBy(() -> screen.console.choose(MENU)).isInstanceOf(Interrupted.class);
+    }
+
+    @Test
+    void aBrokenLabelGivesTheTerminalBack() throws InterruptedException {
+        Paginator<String> broken = Paginator.<String>titled("Broken")
+                .label(row -> {
+                    throw new IllegalStateException("no label");
+                })
+                .build();
+        broken.rows(List.of("row"));
+        assertThatThrownBy(() -> screen.console.browse(broken)).hasMessage("no label");
+        assertGivenBack();
+    }
+
+    @Test
+    void hostileNamesNeverReachTheTerminalAsTheyAre() throws Exception {
+        Paginator<String> list = Paginator.<String>titled("Names").pageSize(50).build();
+        list.rows(HostileText.NAMES);
+        Future<Browsed<String>> asked = VirtualScreen.start(() -> screen.console.browse(list));
+        screen.awaitText("Names");
+        screen.type("q");
+        result(asked);
+        String own =
+                screen.written().replaceAll("\u001b\\[[0-9;?]*[A-Za-z]", "").replaceAll("[\r\n]", "");
+        assertThat(own.codePoints().filter(HostileText::isDangerous)).isEmpty();
+    }
+
+    @Test
+    void theLastFrameFitsAfterAnyResize() throws Exception {
+        Random random = new Random(5);
+        Future<Browsed<String>> asked = VirtualScreen.start(() -> screen.console.browse(list(40)));
+        screen.awaitText("page 1");
+        for (int i = 0; i < 40; i++) {
+            screen.resize(1 + random.nextInt(300), 1 + random.nextInt(100));
+            screen.type(random.nextBoolean() ? DOWN : UP);
+        }
+        screen.resize(1, 1);
+        screen.type(DOWN);
+        screen.resize(50, 12);
+        screen.await(text -> text.startsWith("Replicas · page") && text.endsWith("? keys")
+                || text.startsWith("Replicas · page") && text.endsWith("…"));
+        screen.type("q");
+        assertThat(result(asked)).isEqualTo(Browsed.back());
+        assertGivenBack();
+    }
+
+    @Test
+    void textCanBeTypedOnTheSmallestScreen() throws Exception {
+        screen.resize(1, 1);
+        Future<Optional<String>> asked = VirtualScreen.start(
+                () -> screen.console.ask(Question.required("Name").startingWith("ab")));
+        screen.type("cd\r");
+        assertThat(result(asked)).contains("abcd");
+    }
+
+    @Test
+    void aTerminalWithoutASizeIsTakenFor80Columns() {
+        screen.resize(0, 0);
+        assertThat(screen.console.width()).isEqualTo(80);
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+}
