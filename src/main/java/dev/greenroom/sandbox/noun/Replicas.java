@@ -64,6 +64,11 @@ public final class Replicas implements SandboxRoutes {
         site.whenTimePasses(now -> tellOfEnds(site, replicas, now));
     }
 
+    /** A replica of one's own or of the stock. */
+    static Optional<ObjectNode> find(Entities replicas, String id) {
+        return replicas.find(id).or(() -> StockReplicas.find(id));
+    }
+
     private static Response create(SandboxSite site, Entities replicas, Request request, Vocabulary words) {
         ObjectNode body = CREATION.read(request);
         checkSource(body);
@@ -130,8 +135,7 @@ public final class Replicas implements SandboxRoutes {
     private static Response get(SandboxSite site, Entities replicas, Request request, Vocabulary words) {
         String id = request.parameter("id");
         boolean verbose = Parameters.flag(request, "verbose");
-        return replicas.find(id)
-                .or(() -> StockReplicas.find(id))
+        return find(replicas, id)
                 .map(replica -> Response.json(200, words.write(view(site, replica, request, verbose))))
                 .orElseThrow(() -> Refusal.unknown("replica_id"));
     }
