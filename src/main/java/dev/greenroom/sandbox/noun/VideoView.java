@@ -54,7 +54,7 @@ final class VideoView {
     }
 
     private static boolean isFast(ObjectNode video) {
-        return Hidden.of(video).path("fast").asBoolean();
+        return Boolean.parseBoolean(Hidden.text(video, "fast"));
     }
 
     /** The last thing that happened to it: a change of its name, leaving the queue, the end. */
