@@ -3,7 +3,11 @@ package dev.greenroom.sandbox;
 import dev.greenroom.base.Failed;
 import dev.greenroom.base.Secret;
 import dev.greenroom.base.Sleeper;
+import dev.greenroom.sandbox.noun.Clip;
+import dev.greenroom.sandbox.noun.Conversations;
+import dev.greenroom.sandbox.noun.Personas;
 import dev.greenroom.sandbox.noun.Replicas;
+import dev.greenroom.sandbox.noun.Videos;
 import dev.greenroom.sandbox.noun.Voices;
 import dev.greenroom.sandbox.route.SandboxRoutes;
 import dev.greenroom.sandbox.route.SandboxSettings;
@@ -28,7 +32,8 @@ public final class SandboxBuilder {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    private final List<SandboxRoutes> routes = new ArrayList<>(List.of(new Replicas(), new Voices()));
+    private final List<SandboxRoutes> routes = new ArrayList<>(
+            List.of(new Clip(), new Replicas(), new Voices(), new Personas(), new Videos(), new Conversations()));
     private SandboxSettings settings = SandboxSettings.standard();
     private InstantSource clock = InstantSource.system();
     private RandomGenerator random = new SecureRandom();

@@ -50,8 +50,6 @@ public final class Replicas implements SandboxRoutes {
     @Override
     public void join(SandboxSite site) {
         Entities replicas = site.entities(NOUN);
-        Clip clip = new Clip();
-        clip.join(site);
         for (Vocabulary words : Vocabulary.values()) {
             String all = "/v2/" + words.word("replicas");
             String one = all + "/{id}";
@@ -62,6 +60,20 @@ public final class Replicas implements SandboxRoutes {
                     .on("DELETE", one, request -> delete(replicas, request));
         }
         site.whenTimePasses(now -> tellOfEnds(site, replicas, now));
+    }
+
+    /** A replica of one's own or of the stock. */
+    static Optional<ObjectNode> find(Entities replicas, String id) {
+        return replicas.find(id).or(() -> StockReplicas.find(id));
+    }
+
+    /** Whether it exists and has been trained. */
+    static boolean isReady(SandboxSite site, String id) {
+        return find(site.entities(NOUN), id)
+                .filter(replica -> replica.path("status").asText().equals("completed")
+                        || Hidden.text(replica, "error").isEmpty()
+                                && Course.read(replica).isOver(site.now()))
+                .isPresent();
     }
 
     private static Response create(SandboxSite site, Entities replicas, Request request, Vocabulary words) {
@@ -130,8 +142,7 @@ public final class Replicas implements SandboxRoutes {
     private static Response get(SandboxSite site, Entities replicas, Request request, Vocabulary words) {
         String id = request.parameter("id");
         boolean verbose = Parameters.flag(request, "verbose");
-        return replicas.find(id)
-                .or(() -> StockReplicas.find(id))
+        return find(replicas, id)
                 .map(replica -> Response.json(200, words.write(view(site, replica, request, verbose))))
                 .orElseThrow(() -> Refusal.unknown("replica_id"));
     }
@@ -168,7 +179,9 @@ public final class Replicas implements SandboxRoutes {
             addTraining(view, replica, site.now());
         }
         if (view.path("status").asText().equals("completed")) {
-            view.put("thumbnail_video_url", SandboxSite.url(request, Clip.PATH));
+            view.put(
+                    "thumbnail_video_url",
+                    Clip.url(request, view.path("replica_id").asText() + ".mp4"));
         } else {
             view.putNull("thumbnail_video_url");
         }

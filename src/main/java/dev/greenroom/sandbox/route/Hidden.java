@@ -8,7 +8,7 @@ public final class Hidden {
 
     private Hidden() {}
 
-    /** The notes of an entity, to read and to write. */
+    /** The notes of an entity, to write; makes them if there are none yet. */
     public static ObjectNode of(ObjectNode entity) {
         return entity.withObjectProperty(FIELD);
     }

@@ -5,42 +5,51 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.server.Request;
 import dev.greenroom.wire.Vocabulary;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * The fields that a body may have, named in the persona vocabulary. A sender may name each in either, but not in both at
- * once. A field that is not listed is refused, as is null.
+ * once. A field that is not listed is refused, unless the schema is open; null is refused.
  */
 public final class Schema implements Rule {
     private final Map<String, Rule> rules;
     private final Set<String> required;
+    private final boolean open;
 
-    private Schema(Map<String, Rule> rules, Set<String> required) {
+    private Schema(Map<String, Rule> rules, Set<String> required, boolean open) {
+        this.open = open;
         this.rules = Collections.unmodifiableMap(rules);
         this.required = Collections.unmodifiableSet(required);
     }
 
     public static Schema of() {
-        return new Schema(Map.of(), Set.of());
+        return new Schema(Map.of(), Set.of(), false);
+    }
+
+    /** One that takes fields that it does not list as they are. */
+    public static Schema open() {
+        return new Schema(Map.of(), Set.of(), true);
     }
 
     /** The same with one more field. */
     public Schema field(String personaWord, Rule rule) {
         Map<String, Rule> more = new LinkedHashMap<>(rules);
         more.put(personaWord, rule);
-        return new Schema(more, required);
+        return new Schema(more, required, open);
     }
 
     /** The same with one more field, which a body must have. */
     public Schema required(String personaWord, Rule rule) {
         Set<String> more = new LinkedHashSet<>(required);
         more.add(personaWord);
-        return new Schema(field(personaWord, rule).rules, more);
+        return new Schema(field(personaWord, rule).rules, more, open);
     }
 
     /** Reads a request's body; an empty one is an empty object. */
@@ -77,7 +86,7 @@ public final class Schema implements Rule {
         String word = personaWord(name);
         Rule rule = rules.get(word);
         if (rule == null) {
-            return Optional.of(Problems.one("Unknown field."));
+            return open ? Optional.empty() : Optional.of(Problems.one("Unknown field."));
         }
         if (!word.equals(name) && body.has(word)) {
             return Optional.of(Problems.one("Send either " + word + " or " + name + ", not both."));
@@ -86,6 +95,18 @@ public final class Schema implements Rule {
             return Optional.of(Problems.one("Field may not be null."));
         }
         return rule.problem(value);
+    }
+
+    /** A place in a body, its fields named in the persona vocabulary. */
+    public List<String> personaWords(List<String> path) {
+        if (path.isEmpty()) {
+            return path;
+        }
+        String word = personaWord(path.get(0));
+        List<String> rest = path.subList(1, path.size());
+        List<String> renamed = new ArrayList<>(List.of(word));
+        renamed.addAll(rules.get(word) instanceof Schema below ? below.personaWords(rest) : rest);
+        return renamed;
     }
 
     private ObjectNode personaWords(ObjectNode body) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * All entities of one noun, by id, in the order in which they came. What is handed in or out is a copy. A change is on
- * disk when its method returns.
+ * All entities of one noun, by id, in the order in which they came. What is handed in is copied, and never changes after
+ * that. A change is on disk when its method returns.
  */
 public final class Entities {
     private final State state;
@@ -22,14 +22,14 @@ public final class Entities {
         this.noun = Objects.requireNonNull(noun, "noun is null");
     }
 
+    /** A copy of one. */
     public Optional<ObjectNode> find(String id) {
         return state.alone(() -> Optional.ofNullable(byId.get(id)).map(ObjectNode::deepCopy));
     }
 
-    /** All of them, oldest first. */
+    /** All of them, oldest first. To be looked at only: copying thousands for a page of ten would cost too much. */
     public List<ObjectNode> list() {
-        return state.alone(
-                () -> byId.values().stream().map(ObjectNode::deepCopy).toList());
+        return state.alone(() -> List.copyOf(byId.values()));
     }
 
     /** Adds one, or replaces the one of that id. */
