@@ -2,6 +2,7 @@ package dev.greenroom.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.greenroom.base.Failure;
 import dev.greenroom.base.UnexpectedAnswer;
 import java.nio.charset.StandardCharsets;
@@ -38,9 +39,14 @@ public final class Answer {
         return status;
     }
 
-    /** True when the status is one of 200 to 299. */
+    /** True when the status is one of 200 to 299, or {@link #isUnchanged()}. */
     public boolean isSuccess() {
-        return status >= 200 && status < 300;
+        return (status >= 200 && status < 300) || isUnchanged();
+    }
+
+    /** True when a change was asked for that the thing has already (status 304). */
+    public boolean isUnchanged() {
+        return status == 304;
     }
 
     /** How often the request went over the wire, 1 or more. */
@@ -82,6 +88,15 @@ public final class Answer {
             throw unexpected("an empty answer", null);
         } catch (JsonProcessingException e) {
             throw unexpected(looksLikeAPage() ? "a web page" : "something that is no JSON", e);
+        }
+    }
+
+    /** The body as JSON where it is some; a missing node where it is not. */
+    JsonNode jsonIfAny() {
+        try {
+            return Json.read(body);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
         }
     }
 

@@ -22,6 +22,7 @@ final class Connections {
                 .writeTimeout(settings.timeout())
                 .callTimeout(settings.timeout())
                 .connectionPool(new ConnectionPool(Listing.PAGES_AHEAD, 1, TimeUnit.MINUTES))
+                .socketFactory(new PromptSockets())
                 .addNetworkInterceptor(new Once())
                 .proxy(Proxy.NO_PROXY);
         settings.proxies().wayTo(settings.baseUrl()).ifPresent(way -> lead(client, way));

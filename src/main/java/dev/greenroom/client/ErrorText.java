@@ -1,9 +1,6 @@
 package dev.greenroom.client;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Finds the service's own words in an error: under {@code error}, {@code message} or {@code detail}, or bare. */
@@ -17,15 +14,14 @@ final class ErrorText {
         if (answer.looksLikeAPage()) {
             return "";
         }
-        String text = answer.text();
-        JsonNode json = json(text);
+        JsonNode json = answer.jsonIfAny();
         for (String field : List.of("error", "message", "detail", "conflict")) {
             JsonNode value = json.path(field);
             if (!value.isMissingNode() && !value.isNull() && !value.asText("-").isBlank()) {
                 return bounded(words(value), LONGEST);
             }
         }
-        return bounded(text, LONGEST);
+        return bounded(answer.text(), LONGEST);
     }
 
     /** At most so many characters, none of them cut in half; the rest is three dots. */
@@ -44,13 +40,5 @@ final class ErrorText {
             return value.path("message").asText();
         }
         return value.isTextual() ? value.asText() : value.toString();
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return Json.read(text.getBytes(StandardCharsets.UTF_8));
-        } catch (JsonProcessingException e) {
-            return MissingNode.getInstance();
-        }
     }
 }

@@ -26,7 +26,12 @@ final class Mask {
         return value.length() < SHORTEST_KEY ? text : text.replace(value, STARS);
     }
 
-    /** The same for bytes of UTF-8; they are left alone where they do not hold it. */
+    /** Whether the key stands in the text. */
+    boolean covers(String text) {
+        return !clean(text).equals(text);
+    }
+
+    /** The bytes of UTF-8 without the key; they are left alone where it is not in them. */
     byte[] clean(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         String clean = clean(text);

@@ -32,7 +32,14 @@ final class NetworkFailure {
         return new Unreachable("cannot " + call.title() + ": " + words(cause, limit), hint, 0, cause);
     }
 
-    static boolean isTimeout(IOException cause) {
+    /** Whether it may be over at the next try. A timeout has used up the time there was; a certificate stays bad. */
+    static boolean isPassing(IOException cause) {
+        return !isTimeout(cause)
+                && !(cause instanceof SSLPeerUnverifiedException)
+                && !causedBy(cause, CertificateException.class);
+    }
+
+    private static boolean isTimeout(IOException cause) {
         return cause instanceof InterruptedIOException;
     }
 

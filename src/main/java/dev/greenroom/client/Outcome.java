@@ -45,13 +45,8 @@ sealed interface Outcome {
         }
     }
 
-    /** Nothing came back. A timeout has used up the time there was, so it is not passing. */
-    record Broken(Unreachable failure, boolean timedOut, Duration took) implements Outcome {
-        @Override
-        public boolean isPassing() {
-            return !timedOut;
-        }
-
+    /** Nothing came back. */
+    record Broken(Unreachable failure, boolean isPassing, Duration took) implements Outcome {
         @Override
         public String retryAfter() {
             return "";

@@ -8,16 +8,6 @@ import java.util.Objects;
  * @param owner whose
  */
 public record ReplicaQuery(Owner owner) {
-    /** Whose replicas. */
-    public enum Owner {
-        /** The account's own. */
-        USER,
-        /** Those that Tavus stocks. */
-        SYSTEM,
-        /** Both. */
-        ALL
-    }
-
     public ReplicaQuery {
         Objects.requireNonNull(owner, "owner is null");
     }
@@ -35,10 +25,6 @@ public record ReplicaQuery(Owner owner) {
     }
 
     ApiCall on(ApiCall call) {
-        return switch (owner) {
-            case USER -> call.with("replica_type", "user");
-            case SYSTEM -> call.with("replica_type", "system");
-            case ALL -> call;
-        };
+        return owner.narrow(call, "replica_type");
     }
 }

@@ -3,6 +3,7 @@ package dev.greenroom.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.greenroom.base.KeyMissing;
 import dev.greenroom.base.KeyRefused;
+import dev.greenroom.base.WrongUsage;
 import dev.greenroom.wire.Vocabulary;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -20,7 +21,16 @@ final class RequestWriter {
         this.settings = settings;
     }
 
+    /**
+     * @throws KeyMissing when there is no key
+     * @throws KeyRefused when the key cannot be one
+     * @throws WrongUsage when the key was typed in place of an id: addresses are kept in logs everywhere
+     */
     Request write(ApiCall call) {
+        Mask mask = new Mask(settings.key());
+        if (mask.covers(url(call).toString())) {
+            throw new WrongUsage("the API key stands where an id or a word belongs", "");
+        }
         Request.Builder request = new Request.Builder()
                 .url(url(call))
                 .header("User-Agent", "greenroom/" + settings.version())

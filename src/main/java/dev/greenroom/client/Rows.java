@@ -72,12 +72,13 @@ final class Rows<T> implements Iterator<T> {
 
     /** How many more pages are worth reaching for; a single one where no sign says that there are more. */
     private long pagesLeft(Page page) {
-        boolean believable = page.total() > seen.size();
+        boolean countSaysMore = page.total() > seen.size();
         boolean full = page.size() >= listing.rowsPerPage();
-        if (!believable && !full) {
+        boolean countSaysAll = page.total() == seen.size();
+        if (!countSaysMore && (countSaysAll || !full)) {
             return 1;
         }
-        long expected = Math.min(believable ? page.total() : Long.MAX_VALUE, listing.most()) - seen.size();
+        long expected = Math.min(countSaysMore ? page.total() : Long.MAX_VALUE, listing.most()) - seen.size();
         return Math.max(1, 1 + (expected - 1) / page.size());
     }
 }

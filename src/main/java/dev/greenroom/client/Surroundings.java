@@ -1,9 +1,9 @@
 package dev.greenroom.client;
 
 import dev.greenroom.base.Sleeper;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
@@ -20,8 +20,8 @@ public record Surroundings(InstantSource clock, RandomGenerator random, Sleeper 
         Objects.requireNonNull(sleeper, "sleeper is null");
     }
 
-    /** The real clock, real waiting, true randomness. */
+    /** The real clock, real waiting, some randomness. */
     public static Surroundings real() {
-        return new Surroundings(InstantSource.system(), new SecureRandom(), Sleeper.real());
+        return new Surroundings(InstantSource.system(), new Random(), Sleeper.real());
     }
 }

@@ -24,6 +24,11 @@ public final class TavusClient {
         return new ReplicaClient(core);
     }
 
+    /** Personas (PALs). */
+    public PersonaClient personas() {
+        return new PersonaClient(core);
+    }
+
     /**
      * Asks for as little as possible to learn whether the key is good.
      *

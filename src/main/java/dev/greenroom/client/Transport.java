@@ -56,7 +56,7 @@ final class Transport implements AutoCloseable {
         Request request = new RequestWriter(settings).write(call);
         Call wire = client.newCall(request);
         wire.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
-        Future<Outcome> outcome = workers.submit(() -> new Attempt(call, attempt, limit, wire).run());
+        Future<Outcome> outcome = workers.submit(() -> new Attempt(call, attempt, wire).run());
         try {
             return outcome.get();
         } catch (InterruptedException e) {
@@ -84,14 +84,12 @@ final class Transport implements AutoCloseable {
     private final class Attempt {
         private final ApiCall call;
         private final int number;
-        private final Duration limit;
         private final Call wire;
         private final long start = System.nanoTime();
 
-        Attempt(ApiCall call, int number, Duration limit, Call wire) {
+        Attempt(ApiCall call, int number, Call wire) {
             this.call = call;
             this.number = number;
-            this.limit = limit;
             this.wire = wire;
         }
 
@@ -103,7 +101,9 @@ final class Transport implements AutoCloseable {
             } catch (IOException e) {
                 report(0, Map.of(), "", e.getClass().getSimpleName());
                 return new Outcome.Broken(
-                        new NetworkFailure(call, target).of(e, limit), NetworkFailure.isTimeout(e), took());
+                        new NetworkFailure(call, target).of(e, settings.timeout()),
+                        NetworkFailure.isPassing(e),
+                        took());
             }
         }
 
