@@ -78,7 +78,8 @@ public final class Application {
                 .forWords(options, Arrays.asList(words))
                 .parseArgs(words);
         Settings all = settings.withOptions(named());
-        Theme errorTheme = Theme.resolve(world.environment(), world.streams().errorIsTerminal(), options.noColor);
+        Theme errorTheme =
+                Theme.resolve(world.environment(), world.streams().terminals().error(), options.noColor);
         found.skipped().forEach(problem -> new Notes(world, options, errorTheme).warn(problem));
         return dispatch(parsed, registry, all, errorTheme);
     }
@@ -128,7 +129,7 @@ public final class Application {
 
     private ExitCode perform(Operation<?> operation, Settings settings, ModuleRegistry registry, Theme errorTheme) {
         Console console = new Notes(world, options, errorTheme).console();
-        int width = world.streams().outIsTerminal() ? world.streams().width() : 0;
+        int width = world.streams().terminals().outputLimit(world.environment());
         Result.Renderer renderer =
                 options.json ? new JsonRenderer(out, console) : new TextRenderer(out, console, outTheme(), width);
         if (operation instanceof OverTheTree tree) {
@@ -150,7 +151,7 @@ public final class Application {
     }
 
     private Theme outTheme() {
-        return Theme.resolve(world.environment(), world.streams().outIsTerminal(), options.noColor);
+        return Theme.resolve(world.environment(), world.streams().terminals().output(), options.noColor);
     }
 
     private static CommandLine.Help.Ansi ansi(Theme theme) {
@@ -160,7 +161,7 @@ public final class Application {
     private Problems problems(boolean json) {
         return new Problems(
                 world.streams().error(),
-                Theme.resolve(world.environment(), world.streams().errorIsTerminal(), options.noColor),
+                Theme.resolve(world.environment(), world.streams().terminals().error(), options.noColor),
                 json);
     }
 

@@ -14,6 +14,8 @@ import dev.greenroom.terminal.Console;
 import dev.greenroom.terminal.LineConsole;
 import dev.greenroom.terminal.Theme;
 import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import picocli.CommandLine;
@@ -38,13 +40,21 @@ final class MenuDoor {
         if (options.json) {
             throw new WrongUsage("the menu has no JSON form", "name a noun and a verb, such as replica list --json");
         }
-        boolean onTerminal = streams.inIsTerminal() && streams.outIsTerminal();
-        if (options.noInput || !(onTerminal || options.plain)) {
-            streams.error().print(root.getUsageMessage(CommandLine.Help.Ansi.OFF));
-            streams.error().flush();
-            return ExitCode.USAGE;
-        }
-        return run(registry, isPlain() ? plain() : world.screen().apply(theme()));
+        Map<String, String> environment = new HashMap<>(world.environment());
+        environment.put(
+                "GREENROOM_ACCESSIBLE",
+                settings.get(Variable.GREENROOM_ACCESSIBLE).value());
+        return switch (streams.terminals().menuDoor(environment, options.plain, options.noInput)) {
+            case NONE -> help(root);
+            case LINES -> run(registry, plain());
+            case SCREEN -> run(registry, world.screen().apply(theme()));
+        };
+    }
+
+    private ExitCode help(CommandLine root) {
+        world.streams().error().print(root.getUsageMessage(CommandLine.Help.Ansi.OFF));
+        world.streams().error().flush();
+        return ExitCode.USAGE;
     }
 
     private ExitCode run(ModuleRegistry registry, Console console) {
@@ -71,16 +81,8 @@ final class MenuDoor {
         }
     }
 
-    private boolean isPlain() {
-        String term = world.environment().getOrDefault("TERM", "");
-        boolean dumb = term.isBlank() || term.equals("dumb");
-        return options.plain
-                || dumb
-                || settings.get(Variable.GREENROOM_ACCESSIBLE).value().equals("1");
-    }
-
     private Theme theme() {
-        return Theme.resolve(world.environment(), world.streams().outIsTerminal(), options.noColor);
+        return Theme.resolve(world.environment(), world.streams().terminals().output(), options.noColor);
     }
 
     private Console plain() {
@@ -88,8 +90,8 @@ final class MenuDoor {
         PrintWriter out = new PrintWriter(streams.out());
         return LineConsole.on(streams.in(), out)
                 .theme(theme())
-                .width(streams.outIsTerminal() ? streams.width() : 0)
-                .hidden(streams.hiddenLine())
+                .width(streams.terminals().outputLimit(world.environment()))
+                .hidden(streams.terminals().input() ? streams.hiddenLine() : null)
                 .activity(Activity.LINE)
                 .build();
     }

@@ -21,16 +21,16 @@ final class Notes {
     Console console() {
         Streams streams = world.streams();
         return LineConsole.on(streams.in(), streams.error())
-                .canAsk(streams.inIsTerminal() && streams.errorIsTerminal() && !options.noInput)
+                .canAsk(streams.terminals().canAsk(options.noInput))
                 .theme(theme)
-                .hidden(streams.hiddenLine())
+                .hidden(streams.terminals().input() ? streams.hiddenLine() : null)
                 .activity(activity(streams))
                 .quiet(options.quiet)
                 .build();
     }
 
     private Activity activity(Streams streams) {
-        if (options.quiet || !streams.errorIsTerminal()) {
+        if (options.quiet || !streams.terminals().error()) {
             return Activity.NONE;
         }
         return options.plain ? Activity.LINE : Activity.SPINNER;

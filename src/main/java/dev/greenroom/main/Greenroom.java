@@ -4,6 +4,10 @@ import dev.greenroom.base.Sleeper;
 import dev.greenroom.cli.Application;
 import dev.greenroom.cli.Streams;
 import dev.greenroom.cli.World;
+import dev.greenroom.terminal.Console;
+import dev.greenroom.terminal.HiddenInput;
+import dev.greenroom.terminal.ScreenConsole;
+import dev.greenroom.terminal.Terminals;
 import dev.greenroom.terminal.Theme;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -18,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Properties;
+import java.util.function.Function;
 
 /** Where the program starts and ends. */
 public final class Greenroom {
@@ -43,18 +48,31 @@ public final class Greenroom {
     }
 
     private static Streams streams() {
-        boolean terminal = System.console() != null;
-        return new Streams(
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
-                new BufferedWriter(
-                        new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8)),
-                new PrintWriter(
-                        new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8)),
-                terminal,
-                terminal,
-                terminal,
-                80,
-                null);
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        PrintWriter error = new PrintWriter(
+                new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8));
+        BufferedWriter out = new BufferedWriter(
+                new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
+        return new Streams(in, out, error, Terminals.probe(), hiddenInput(in, error));
+    }
+
+    /** Echo is switched on again in whichever way the process ends. */
+    private static Function<String, char[]> hiddenInput(BufferedReader in, PrintWriter error) {
+        return prompt -> {
+            HiddenInput hidden = HiddenInput.on(in, error);
+            atTheEnd(hidden::close);
+            return hidden.apply(prompt);
+        };
+    }
+
+    private static Console screen(Theme theme) {
+        ScreenConsole screen = ScreenConsole.open(theme);
+        atTheEnd(screen::close);
+        return screen;
+    }
+
+    private static void atTheEnd(Runnable action) {
+        Runtime.getRuntime().addShutdownHook(new Thread(action, "giving the terminal back"));
     }
 
     private static String version() {
@@ -65,9 +83,5 @@ public final class Greenroom {
             throw new IllegalStateException("the jar holds no version", e);
         }
         return properties.getProperty("version");
-    }
-
-    private static dev.greenroom.terminal.Console screen(Theme theme) {
-        throw new IllegalStateException("no screen yet " + theme);
     }
 }

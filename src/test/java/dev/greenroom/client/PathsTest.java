@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.greenroom.base.BaseUrl;
 import dev.greenroom.base.NotFound;
 import dev.greenroom.base.WrongUsage;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.greenroom.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.greenroom.base.BaseUrl;
 import dev.greenroom.base.Unreachable;
 import dev.greenroom.base.WrongUsage;
 import java.util.Map;
