@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.jar.JarFile;
 
 /** Finds modules with {@link ServiceLoader}: the built-in ones, then those in the user's modules folder. */
 public final class ModuleLoader {
@@ -78,7 +79,18 @@ public final class ModuleLoader {
             skipped.add("the modules folder " + folder + " cannot be read");
         }
         files.sort(null);
+        files.removeIf(file -> !isJar(file, skipped));
         return files.stream().map(ModuleLoader::url).toList();
+    }
+
+    /** A class loader passes over a file that is no jar without a word. */
+    private static boolean isJar(Path file, List<String> skipped) {
+        try (JarFile jar = new JarFile(file.toFile())) {
+            return jar.size() > 0;
+        } catch (IOException e) {
+            skipped.add("a module could not be loaded and is left out: " + file + " is not a jar");
+            return false;
+        }
     }
 
     private static URL url(Path file) {
