@@ -1,0 +1,6 @@
+package example.greenroom;
+
+import picocli.CommandLine.Command;
+
+@Command(name = "voice", description = "Stock voices.", subcommands = ListVoices.class)
+final class VoiceCommands {}

@@ -1,0 +1,47 @@
+package example.greenroom;
+
+import dev.greenroom.machine.CommonStates;
+import dev.greenroom.machine.Machine;
+import dev.greenroom.machine.Noun;
+import dev.greenroom.machine.WorkbenchModule;
+import java.util.List;
+import java.util.Map;
+
+/** A module in a jar of its own: lists the service's stock voices, in the menu and as {@code greenroom voice list}. */
+public final class VoiceModule implements WorkbenchModule {
+    private static final String LIST = "list_voices";
+    private static final String OPTION = "Listen to Voices";
+
+    @Override
+    public String name() {
+        return "voice";
+    }
+
+    @Override
+    public List<String> states() {
+        return List.of(LIST);
+    }
+
+    @Override
+    public List<String> menuOptions() {
+        return List.of(OPTION);
+    }
+
+    @Override
+    public Map<String, String> choiceToState() {
+        return Map.of(OPTION, LIST);
+    }
+
+    @Override
+    public List<Noun> nouns() {
+        return List.of(new Noun("voice", "list stock voices (sample module)", VoiceCommands.class));
+    }
+
+    @Override
+    public String execute(String state, Machine machine) {
+        machine.console().title(OPTION);
+        machine.perform(new ListVoices());
+        machine.console().pause();
+        return CommonStates.MAIN_MENU;
+    }
+}
