@@ -34,6 +34,11 @@ public final class TavusClient {
         return new VideoClient(core);
     }
 
+    /** Conversations. */
+    public ConversationClient conversations() {
+        return new ConversationClient(core);
+    }
+
     /**
      * Asks for as little as possible to learn whether the key is good.
      *
