@@ -62,6 +62,11 @@ public record BaseUrl(URI uri) {
         return isLoopback(host());
     }
 
+    /** True for https. */
+    boolean isEncrypted() {
+        return !isPlain(uri);
+    }
+
     /** Host and port, for messages. */
     public String authority() {
         return uri.getPort() < 0 ? host() : host() + ":" + uri.getPort();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.greenroom.base.Failure;
 import dev.greenroom.base.UnexpectedAnswer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,8 @@ import java.util.Optional;
 
 /** What the service answered to one request, whatever the status. */
 public final class Answer {
+    private static final List<String> REQUEST_IDS = List.of("x-request-id", "request-id", "x-amzn-requestid");
+
     private final ApiCall call;
     private final String authority;
     private final int status;
@@ -61,7 +64,11 @@ public final class Answer {
 
     /** The number under which the service knows this request; empty when it sent none. */
     public String requestId() {
-        return header("x-request-id");
+        return REQUEST_IDS.stream()
+                .map(this::header)
+                .filter(id -> !id.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /** The body as it came; empty when there was none. */

@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param key the API key; blank when there is none, which fails at the first request
  * @param vocabulary the words in which paths and bodies are sent
  * @param timeout how long one request may be on the wire, from the connection to the last byte of the answer, its
- *     repetitions included and the waits between them not; positive
+ *     repetitions included and the waits between them not; 1 millisecond to 1 day
  * @param version of this program, for the {@code User-Agent}
  * @param proxies the way out
  */
@@ -22,14 +22,16 @@ public record ClientSettings(
     /** What a request may take when nobody says otherwise. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
+
     public ClientSettings {
         Objects.requireNonNull(baseUrl, "baseUrl is null");
         Objects.requireNonNull(key, "key is null");
         Objects.requireNonNull(vocabulary, "vocabulary is null");
         Objects.requireNonNull(version, "version is null");
         Objects.requireNonNull(proxies, "proxies is null");
-        if (timeout.isZero() || timeout.isNegative()) {
-            throw new IllegalArgumentException("timeout is not positive: " + timeout);
+        if (timeout.toMillis() < 1 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            throw new IllegalArgumentException("timeout is not between 1 ms and 1 day: " + timeout);
         }
     }
 
@@ -46,7 +48,7 @@ public record ClientSettings(
         return new ClientSettings(baseUrl, key, otherVocabulary, timeout, version, proxies);
     }
 
-    /** @param otherTimeout positive */
+    /** @param otherTimeout 1 millisecond to 1 day */
     public ClientSettings withTimeout(Duration otherTimeout) {
         return new ClientSettings(baseUrl, key, vocabulary, otherTimeout, version, proxies);
     }

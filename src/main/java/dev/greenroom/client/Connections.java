@@ -2,6 +2,7 @@ package dev.greenroom.client;
 
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
@@ -29,22 +30,34 @@ final class Connections {
         return client.build();
     }
 
+    /** What a proxy wants to see on each request; one that only opens tunnels asks for it by itself. */
+    static Optional<String> proxyLogin(ClientSettings settings) {
+        return settings.proxies()
+                .wayTo(settings.baseUrl())
+                .filter(way -> !way.socks() && !way.user().isEmpty())
+                .filter(way -> !settings.baseUrl().isEncrypted())
+                .map(Connections::login);
+    }
+
     private static void lead(OkHttpClient.Builder client, Proxies.Way way) {
         Proxy.Type type = way.socks() ? Proxy.Type.SOCKS : Proxy.Type.HTTP;
         client.proxy(new Proxy(type, InetSocketAddress.createUnresolved(way.host(), way.port())));
         if (!way.user().isEmpty()) {
-            client.proxyAuthenticator(login(way));
+            client.proxyAuthenticator(answering(way));
         }
     }
 
+    private static String login(Proxies.Way way) {
+        return Credentials.basic(way.user(), way.password().reveal());
+    }
+
     /** Answers the first challenge only: a proxy that asks again does not like the password. */
-    private static Authenticator login(Proxies.Way way) {
-        String credentials = Credentials.basic(way.user(), way.password().reveal());
+    private static Authenticator answering(Proxies.Way way) {
         return (route, response) -> response.request().header("Proxy-Authorization") != null
                 ? null
                 : response.request()
                         .newBuilder()
-                        .header("Proxy-Authorization", credentials)
+                        .header("Proxy-Authorization", login(way))
                         .build();
     }
 }

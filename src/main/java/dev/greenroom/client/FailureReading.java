@@ -91,9 +91,17 @@ final class FailureReading {
     }
 
     private Failure notFound() {
-        String noun = answer.call().noun();
+        ApiCall call = answer.call();
+        if (call.ids().isEmpty() || call.verbatim()) {
+            return new NotFound(
+                    message("the service knows nothing there" + quoted()),
+                    hint("is the path right, and the base URL?"),
+                    answer.status(),
+                    null);
+        }
+        String noun = call.noun();
         String look = NOUNS.contains(noun) ? "greenroom " + noun + " list shows what there is" : "";
-        String mixedUp = NamedId.mixUp(noun, answer.call().id());
+        String mixedUp = NamedId.mixUp(noun, call.id());
         return new NotFound(
                 message("the service knows no such id" + quoted()),
                 hint(mixedUp.isEmpty() ? look : mixedUp),

@@ -69,7 +69,7 @@ public final class HttpCore implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             Outcome outcome = transport().send(call, attempt, left);
             left = left.minus(outcome.took());
-            if (!shouldRepeat(call, attempt, outcome) || left.isNegative() || !budget.take()) {
+            if (!shouldRepeat(call, attempt, outcome) || left.compareTo(Duration.ZERO) <= 0 || !budget.take()) {
                 return settled(outcome);
             }
             pause(call, attempt, outcome);

@@ -56,7 +56,7 @@ final class PagesAhead {
             throw new Interrupted();
         } catch (ExecutionException e) {
             close();
-            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+            throw Unchecked.of(e);
         }
     }
 

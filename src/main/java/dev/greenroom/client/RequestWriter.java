@@ -38,6 +38,7 @@ final class RequestWriter {
                 .header("x-api-key", key(call))
                 .tag(Once.Ticket.class, new Once.Ticket())
                 .method(call.method().name(), body(call));
+        Connections.proxyLogin(settings).ifPresent(login -> request.header("Proxy-Authorization", login));
         return request.build();
     }
 

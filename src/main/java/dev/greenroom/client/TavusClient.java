@@ -29,6 +29,16 @@ public final class TavusClient {
         return new PersonaClient(core);
     }
 
+    /** Generated videos. */
+    public VideoClient videos() {
+        return new VideoClient(core);
+    }
+
+    /** Conversations. */
+    public ConversationClient conversations() {
+        return new ConversationClient(core);
+    }
+
     /**
      * Asks for as little as possible to learn whether the key is good.
      *

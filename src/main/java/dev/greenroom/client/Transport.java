@@ -64,7 +64,7 @@ final class Transport implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new Interrupted();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+            throw Unchecked.of(e);
         }
     }
 

@@ -21,4 +21,11 @@ final class Fields {
     static ObjectNode object(JsonNode json) {
         return json instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
     }
+
+    /** Sets a field unless its text is blank, which stands for "not given". */
+    static void putGiven(ObjectNode json, String field, String value) {
+        if (!value.isBlank()) {
+            json.put(field, value);
+        }
+    }
 }

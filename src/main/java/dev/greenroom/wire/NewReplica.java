@@ -65,19 +65,13 @@ public record NewReplica(
     /** The body to send, in the persona vocabulary; what is not given is left out. */
     public ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        put(json, "replica_name", name);
-        put(json, "train_video_url", trainVideoUrl);
-        put(json, "consent_video_url", consentVideoUrl);
-        put(json, "train_image_url", trainImageUrl);
-        put(json, "voice_name", voiceName);
-        put(json, "model_name", modelName);
-        put(json, "callback_url", callbackUrl);
+        Fields.putGiven(json, "replica_name", name);
+        Fields.putGiven(json, "train_video_url", trainVideoUrl);
+        Fields.putGiven(json, "consent_video_url", consentVideoUrl);
+        Fields.putGiven(json, "train_image_url", trainImageUrl);
+        Fields.putGiven(json, "voice_name", voiceName);
+        Fields.putGiven(json, "model_name", modelName);
+        Fields.putGiven(json, "callback_url", callbackUrl);
         return json;
-    }
-
-    private static void put(ObjectNode json, String field, String value) {
-        if (!value.isBlank()) {
-            json.put(field, value);
-        }
     }
 }

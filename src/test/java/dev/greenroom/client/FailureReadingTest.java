@@ -81,6 +81,20 @@ class FailureReadingTest {
     }
 
     @Test
+    void aPathThatIsUnknownIsNotTakenForAnId() {
+        Failure failure = failure(ApiCall.get("list replicas", "/v2/replicas"), 404, "");
+        assertThat(failure.code()).isEqualTo("not_found");
+        assertThat(failure).hasMessage("cannot list replicas: the service knows nothing there");
+        assertThat(failure.hint()).contains("base URL");
+    }
+
+    @Test
+    void nothingChangedIsNoFailure() {
+        assertThat(new Answer(RENAME, "host", 304, Map.of(), new byte[0], 1).failure())
+                .isEmpty();
+    }
+
+    @Test
     void theServicesTextIsBounded() {
         Failure failure = failure(RENAME, 400, "{\"error\":\"" + "x".repeat(100_000) + "\"}");
         assertThat(failure.getMessage()).hasSizeLessThan(600).endsWith("...");

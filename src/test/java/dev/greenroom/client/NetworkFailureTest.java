@@ -27,6 +27,8 @@ import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkFailureTest {
     private static final ApiCall SHOW = ApiCall.get("show replica", "/v2/replicas/{}", "r1");
@@ -93,6 +95,29 @@ class NetworkFailureTest {
                     .isInstanceOf(Unreachable.class)
                     .hasMessageContaining("did not answer within");
         }
+    }
+
+    @Test
+    void repetitionsShareTheTime() {
+        server.enqueue(Rig.status(503)
+                .newBuilder()
+                .headersDelay(400, TimeUnit.MILLISECONDS)
+                .build());
+        server.enqueue(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
+        try (Rig rig = new Rig(Rig.settings(server).withTimeout(Duration.ofMillis(600)))) {
+            assertThatThrownBy(() -> rig.core.send(SHOW)).isInstanceOf(Unreachable.class);
+            assertThat(rig.exchanges).hasSize(2);
+            assertThat(rig.exchanges.get(1).duration()).isLessThan(Duration.ofMillis(500));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT0.0000001S", "P30D"})
+    void aTimeThatCannotBeKeptIsRefused(Duration timeout) {
+        assertThatThrownBy(() -> Rig.settings(server).withTimeout(timeout))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

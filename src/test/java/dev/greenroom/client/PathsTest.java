@@ -119,7 +119,7 @@ class PathsTest {
                     .get()
                     .isInstanceOf(NotFound.class)
                     .extracting(Throwable::getMessage)
-                    .isEqualTo("cannot send GET /v2/replicas/r1: the service knows no such id (Invalid replica_id)");
+                    .isEqualTo("cannot send GET /v2/replicas/r1: the service knows nothing there (Invalid replica_id)");
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.junit5.StartStop;
+import okhttp3.Credentials;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +88,27 @@ class ProxiesTest {
         assertThat(connect.getRequestLine()).isEqualTo("CONNECT tavusapi.com:443 HTTP/1.1");
         assertThat(connect.getHeaders().get("x-api-key")).isNull();
         assertThat(connect.getHeaders().get("Proxy-Authorization")).startsWith("Basic ");
+    }
+
+    @Test
+    void withoutEncryptionTheProxySeesItsLoginOnTheFirstRequest() throws Exception {
+        server.enqueue(Rig.json(200, "{\"data\":[]}"));
+        Map<String, String> environment = Map.of("http_proxy", "http://user:a%40b@127.0.0.1:" + server.getPort());
+        ClientSettings settings = ClientSettings.of(
+                        BaseUrl.parse("http://mirror.internal"),
+                        Rig.settings(server).key(),
+                        "1")
+                .withProxies(Proxies.from(environment));
+        try (Rig rig = new Rig(settings)) {
+            rig.client.checkKey();
+            assertThat(rig.exchanges)
+                    .singleElement()
+                    .satisfies(exchange ->
+                            assertThat(exchange.requestHeaders()).containsEntry("proxy-authorization", "********"));
+        }
+        RecordedRequest request = server.takeRequest();
+        assertThat(request.getHeaders().get("Host")).isEqualTo("mirror.internal");
+        assertThat(request.getHeaders().get("Proxy-Authorization")).isEqualTo(Credentials.basic("user", "a@b"));
     }
 
     private ClientSettings throughServer(String login) {
