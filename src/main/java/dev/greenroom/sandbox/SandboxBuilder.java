@@ -5,6 +5,7 @@ import dev.greenroom.base.Secret;
 import dev.greenroom.base.Sleeper;
 import dev.greenroom.sandbox.noun.Clip;
 import dev.greenroom.sandbox.noun.Conversations;
+import dev.greenroom.sandbox.noun.Guardrails;
 import dev.greenroom.sandbox.noun.Personas;
 import dev.greenroom.sandbox.noun.Replicas;
 import dev.greenroom.sandbox.noun.Videos;
@@ -34,8 +35,14 @@ public final class SandboxBuilder {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    private final List<SandboxRoutes> routes = new ArrayList<>(
-            List.of(new Clip(), new Replicas(), new Voices(), new Personas(), new Videos(), new Conversations()));
+    private final List<SandboxRoutes> routes = new ArrayList<>(List.of(
+            new Clip(),
+            new Replicas(),
+            new Voices(),
+            new Personas(),
+            new Videos(),
+            new Conversations(),
+            new Guardrails()));
     private SandboxSettings settings = SandboxSettings.standard();
     private InstantSource clock = InstantSource.system();
     private RandomGenerator random = new SecureRandom();
