@@ -41,7 +41,7 @@ public final class JoinedSandbox implements OpenSandbox {
     @Override
     public void reset() {
         try {
-            HttpURLConnection connection = connect("POST", "/sandbox/reset");
+            HttpURLConnection connection = connect("POST", Identity.RESET);
             connection.setRequestProperty("x-api-key", apiKey().reveal());
             int status = connection.getResponseCode();
             connection.disconnect();

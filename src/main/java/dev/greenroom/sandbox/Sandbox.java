@@ -5,10 +5,7 @@ import dev.greenroom.sandbox.route.SandboxSite;
 import dev.greenroom.sandbox.state.Announcement;
 import dev.greenroom.sandbox.state.State;
 import dev.greenroom.sandbox.state.StateFolder;
-import dev.greenroom.server.Limits;
 import dev.greenroom.server.LocalServer;
-import dev.greenroom.server.Response;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,24 +50,23 @@ public final class Sandbox implements OpenSandbox {
     private final LocalServer server;
     private final ScheduledExecutorService ticking;
 
-    /** Takes over the state, the folder and the deliveries: closes them with itself, or when it cannot start. */
-    Sandbox(SandboxSite site, State state, Optional<StateFolder> folder, Deliveries deliveries, int port, String token)
-            throws IOException {
+    /** Takes over everything: closes it with itself. */
+    Sandbox(SandboxSite site, State state, Optional<StateFolder> folder, Deliveries deliveries, LocalServer server) {
         this.site = site;
         this.state = state;
         this.folder = folder;
         this.deliveries = deliveries;
-        site.on("POST", "/sandbox/reset", request -> {
-            reset();
-            return Response.empty(204);
-        });
-        this.server = LocalServer.start(port, Limits.standard(), site.build());
+        this.server = server;
+        this.ticking = ticking();
+    }
+
+    /** Says where it is, does what came due while nothing ran, and goes on doing so. */
+    void begin(String token) {
         folder.ifPresent(owned -> owned.announce(new Announcement(
                 server.baseUrl(),
                 ProcessHandle.current().pid(),
                 token,
                 site.settings().apiKey())));
-        this.ticking = ticking();
         site.catchUp();
         ticking.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }

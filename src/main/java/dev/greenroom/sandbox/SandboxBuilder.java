@@ -5,6 +5,7 @@ import dev.greenroom.base.Secret;
 import dev.greenroom.base.Sleeper;
 import dev.greenroom.sandbox.noun.Clip;
 import dev.greenroom.sandbox.noun.Conversations;
+import dev.greenroom.sandbox.noun.Guardrails;
 import dev.greenroom.sandbox.noun.Personas;
 import dev.greenroom.sandbox.noun.Replicas;
 import dev.greenroom.sandbox.noun.Videos;
@@ -14,6 +15,8 @@ import dev.greenroom.sandbox.route.SandboxSettings;
 import dev.greenroom.sandbox.route.SandboxSite;
 import dev.greenroom.sandbox.state.State;
 import dev.greenroom.sandbox.state.StateFolder;
+import dev.greenroom.server.Limits;
+import dev.greenroom.server.LocalServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -32,8 +35,14 @@ public final class SandboxBuilder {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    private final List<SandboxRoutes> routes = new ArrayList<>(
-            List.of(new Clip(), new Replicas(), new Voices(), new Personas(), new Videos(), new Conversations()));
+    private final List<SandboxRoutes> routes = new ArrayList<>(List.of(
+            new Clip(),
+            new Replicas(),
+            new Voices(),
+            new Personas(),
+            new Videos(),
+            new Conversations(),
+            new Guardrails()));
     private SandboxSettings settings = SandboxSettings.standard();
     private InstantSource clock = InstantSource.system();
     private RandomGenerator random = new SecureRandom();
@@ -139,48 +148,48 @@ public final class SandboxBuilder {
 
     private Optional<Sandbox> claim() {
         return StateFolder.claim(folder.orElseThrow()).map(owned -> {
-            State state = closingOnFailure(owned, owned::open);
-            return start(Optional.of(owned), state);
+            try (Undo undo = new Undo()) {
+                undo.add(owned::close);
+                Sandbox sandbox = start(Optional.of(owned), owned.open());
+                undo.forget();
+                return sandbox;
+            }
         });
     }
 
     private Sandbox start(Optional<StateFolder> owned, State state) {
-        Deliveries deliveries = new Deliveries();
         String token = UUID.randomUUID().toString();
-        SandboxSite site = new SandboxSite(state, settings, clock, random, deliveries);
-        new Identity(folder.map(path -> path.toAbsolutePath().toString()).orElse(""), token).join(site);
-        routes.forEach(noun -> noun.join(site));
+        try (Undo undo = new Undo()) {
+            undo.add(state::close);
+            Deliveries deliveries = new Deliveries();
+            undo.add(deliveries::close);
+            SandboxSite site = new SandboxSite(state, settings, clock, random, deliveries);
+            new Identity(state, place(), token).join(site);
+            routes.forEach(noun -> noun.join(site));
+            Sandbox sandbox = new Sandbox(site, state, owned, deliveries, listen(site));
+            undo.add(sandbox::close);
+            sandbox.begin(token);
+            undo.forget();
+            return sandbox;
+        }
+    }
+
+    private LocalServer listen(SandboxSite site) {
         try {
-            return new Sandbox(site, state, owned, deliveries, port, token);
+            return LocalServer.start(port, Limits.standard(), site.build());
         } catch (IOException e) {
-            deliveries.close();
-            state.close();
-            owned.ifPresent(StateFolder::close);
             throw new Failed(
                     "the sandbox cannot listen on port " + port + ": " + e.getMessage(), "choose another port", 0, e);
         }
+    }
+
+    private String place() {
+        return folder.map(path -> path.toAbsolutePath().toString()).orElse("");
     }
 
     private String owner() {
         return folder.flatMap(StateFolder::announced)
                 .map(other -> " (process " + other.pid() + ")")
                 .orElse("");
-    }
-
-    private interface Opening<T> {
-        T open();
-    }
-
-    private static <T> T closingOnFailure(StateFolder owned, Opening<T> opening) {
-        boolean opened = false;
-        try {
-            T result = opening.open();
-            opened = true;
-            return result;
-        } finally {
-            if (!opened) {
-                owned.close();
-            }
-        }
     }
 }

@@ -28,13 +28,15 @@ public final class LocalServer implements AutoCloseable {
     /**
      * The system properties that are set before the JDK's server is first used, unless the user has set them: no delay
      * between packets (44 ms per request on 17 without it); seconds that a request may take to arrive, that an answer
-     * may take to leave, and that a connection may idle; how many headers and connections are taken.
+     * may take to leave, and that a connection may idle, and milliseconds between looks at the latter; how many headers
+     * and connections are taken.
      */
     public static final Map<String, String> PROPERTIES = Map.of(
             "sun.net.httpserver.nodelay", "true",
             "sun.net.httpserver.maxReqTime", "10",
             "sun.net.httpserver.maxRspTime", "600",
             "sun.net.httpserver.idleInterval", "10",
+            "sun.net.httpserver.clockTick", "1000",
             "sun.net.httpserver.maxReqHeaders", "100",
             "jdk.httpserver.maxConnections", "4096");
 

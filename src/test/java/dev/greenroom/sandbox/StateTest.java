@@ -207,20 +207,9 @@ class StateTest {
 
     @Test
     void whatWasAnsweredSurvivesAKilledProcess() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Serving.class.getName(),
-                        folder().toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try (BufferedReader out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            String url = out.lines()
-                    .filter(line -> line.startsWith("http"))
-                    .findFirst()
-                    .orElseThrow();
+        Process process = serving("unlimited");
+        try {
+            String url = printedUrl(process);
             try (OpenSandbox joined = Sandbox.builder().state(folder()).joinOrStart()) {
                 assertThat(joined.baseUrl()).hasToString(url);
                 assertThat(joined).isInstanceOf(JoinedSandbox.class);
@@ -235,6 +224,65 @@ class StateTest {
         try (Sandbox sandbox = start()) {
             assertThat(own(Caller.of(sandbox))).isEqualTo(25);
         }
+    }
+
+    @Test
+    void aJournalThatCannotGrowAnswers500AndStaysWhole() throws Exception {
+        Process process = serving("16");
+        int kept = 0;
+        try {
+            printedUrl(process);
+            try (OpenSandbox joined = Sandbox.builder().state(folder()).joinOrStart()) {
+                Caller caller = Caller.of(joined);
+                for (int i = 0; i < 60; i++) {
+                    int status = caller.post("/v2/replicas", CREATE.replace("NAME", "n".repeat(i)))
+                            .status();
+                    assertThat(status).isIn(200, 500);
+                    kept += status == 200 ? 1 : 0;
+                }
+                assertThat(kept).isBetween(5, 55);
+                assertThat(own(caller)).isEqualTo(kept);
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+
+        assertThat(Files.readString(journal())).endsWith("\n");
+        try (Sandbox sandbox = start()) {
+            assertThat(own(Caller.of(sandbox))).isEqualTo(kept);
+        }
+    }
+
+    /** Another process that serves the folder and can write files of so many blocks of 512 bytes only. */
+    private Process serving(String blocks) throws IOException {
+        return new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "ulimit -f " + blocks + "; exec \"$@\"",
+                        "sh",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:-UsePerfData",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Serving.class.getName(),
+                        folder().toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static String printedUrl(Process process) throws IOException {
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        String line = out.readLine();
+        while (line != null && !line.startsWith("http")) {
+            line = out.readLine();
+        }
+        assertThat(line).as("the address").isNotNull();
+        // Its log goes the same way; a full pipe would stop it.
+        Thread draining = new Thread(() -> out.lines().forEach(logged -> {}));
+        draining.setDaemon(true);
+        draining.start();
+        return line;
     }
 
     private Path folder() {

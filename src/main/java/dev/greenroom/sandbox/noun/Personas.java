@@ -113,7 +113,7 @@ public final class Personas implements SandboxRoutes {
         JsonPatch patch = JsonPatch.read(request.json()).renamed(PersonaSchema.FIELDS::personaWords);
         return site.alone(() -> {
             ObjectNode persona = personas.find(id).orElseThrow(() -> Refusal.unknown("persona_id"));
-            ObjectNode patched = patched(site, persona, patch);
+            ObjectNode patched = patch.apply(persona, READ_ONLY, body -> whole(site, body));
             if (patched.equals(persona)) {
                 throw Refusal.message(304, "No changes were made to the persona");
             }
@@ -122,15 +122,13 @@ public final class Personas implements SandboxRoutes {
         });
     }
 
-    private static ObjectNode patched(SandboxSite site, ObjectNode persona, JsonPatch patch) {
-        JsonNode editable = persona.deepCopy().without(READ_ONLY);
-        JsonNode patched = patch.apply(editable);
-        if (patched.path("default_replica_id").isNull()) {
-            ((ObjectNode) patched).remove("default_replica_id");
+    /** What a patch made of a persona; no default replica is null there, and nothing in a body that is sent. */
+    private static ObjectNode whole(SandboxSite site, JsonNode patched) {
+        if (patched instanceof ObjectNode persona
+                && persona.path("default_replica_id").isNull()) {
+            persona.remove("default_replica_id");
         }
-        ObjectNode body = checked(site, PersonaSchema.FIELDS.check(patched));
-        READ_ONLY.forEach(field -> body.set(field, persona.get(field)));
-        return body;
+        return checked(site, PersonaSchema.FIELDS.check(patched));
     }
 
     private static Response delete(Entities personas, Request request) {

@@ -206,17 +206,22 @@ public final class Replicas implements SandboxRoutes {
 
     /** Posts the callbacks of trainings that have ended since it was last asked; each once. */
     private static void tellOfEnds(SandboxSite site, Entities replicas, Instant now) {
-        for (ObjectNode replica : replicas.list()) {
-            String url = Hidden.text(replica, "callback_url");
-            if (!url.isEmpty() && Course.read(replica).isOver(now)) {
-                String id = replica.path("replica_id").asText();
-                replicas.change(id, told -> {
-                    Hidden.of(told).remove("callback_url");
-                    return told;
-                });
-                site.callbacks().post(url, outcome(id, Hidden.text(replica, "error")));
-            }
-        }
+        site.alone(() -> {
+            replicas.list().stream()
+                    .filter(replica -> !Hidden.text(replica, "callback_url").isEmpty())
+                    .filter(replica -> Course.read(replica).isOver(now))
+                    .forEach(replica -> tellOfEnd(site, replicas, replica));
+            return null;
+        });
+    }
+
+    private static void tellOfEnd(SandboxSite site, Entities replicas, ObjectNode replica) {
+        String id = replica.path("replica_id").asText();
+        replicas.change(id, told -> {
+            Hidden.of(told).remove("callback_url");
+            return told;
+        });
+        site.callbacks().post(Hidden.text(replica, "callback_url"), outcome(id, Hidden.text(replica, "error")));
     }
 
     /** The callback says ready where the API says completed. */

@@ -78,11 +78,14 @@ final class Rooms {
     }
 
     void closeWhatIsDue(Instant now) {
-        conversations.list().stream()
-                .filter(Rooms::isActive)
-                .forEach(conversation -> Room.read(conversation)
-                        .ending(now)
-                        .ifPresent(ending -> close(conversation.deepCopy(), ending.at(), ending.reason())));
+        site.alone(() -> {
+            conversations.list().stream()
+                    .filter(Rooms::isActive)
+                    .forEach(conversation -> Room.read(conversation)
+                            .ending(now)
+                            .ifPresent(ending -> close(conversation.deepCopy(), ending.at(), ending.reason())));
+            return null;
+        });
     }
 
     private <T> T upToDate(Supplier<T> work) {
@@ -146,7 +149,7 @@ final class Rooms {
         }
         String replica = body.path("replica_id")
                 .asText(persona.path("default_replica_id").asText(""));
-        if (replica.isEmpty() || replica.equals("null")) {
+        if (replica.isEmpty()) {
             throw Refusal.error(400, "replica_id is required, as the persona has no default replica.");
         }
         if (Replicas.find(site.entities(Replicas.NOUN), replica).isEmpty()) {

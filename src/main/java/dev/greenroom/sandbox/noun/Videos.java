@@ -162,15 +162,21 @@ public final class Videos implements SandboxRoutes {
 
     /** Posts the callbacks of videos that have been rendered since it was last asked; each once. */
     private static void tellOfEnds(SandboxSite site, Entities videos, Instant now) {
-        for (ObjectNode video : videos.list()) {
-            String url = Hidden.text(video, "callback_url");
-            if (!url.isEmpty() && Course.read(video).isOver(now)) {
-                videos.change(video.path("video_id").asText(), told -> {
-                    Hidden.of(told).remove("callback_url");
-                    return told;
-                });
-                site.callbacks().post(url, VideoView.callback(video, now));
-            }
-        }
+        site.alone(() -> {
+            videos.list().stream()
+                    .filter(video -> !Hidden.text(video, "callback_url").isEmpty())
+                    .filter(video -> Course.read(video).isOver(now))
+                    .forEach(video -> tellOfEnd(site, videos, video, now));
+            return null;
+        });
+    }
+
+    private static void tellOfEnd(SandboxSite site, Entities videos, ObjectNode video, Instant now) {
+        String id = video.path("video_id").asText();
+        videos.change(id, told -> {
+            Hidden.of(told).remove("callback_url");
+            return told;
+        });
+        site.callbacks().post(Hidden.text(video, "callback_url"), VideoView.callback(video, now));
     }
 }

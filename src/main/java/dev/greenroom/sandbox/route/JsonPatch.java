@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -72,6 +73,18 @@ public final class JsonPatch {
             throw unfit("the whole document cannot be removed");
         }
         return holder.get(ROOT);
+    }
+
+    /**
+     * A patched copy of an entity.
+     *
+     * @param readOnly fields that a patch neither sees nor changes
+     * @param check refuses what the entity must not become; gives what is kept
+     */
+    public ObjectNode apply(ObjectNode entity, List<String> readOnly, Function<JsonNode, ObjectNode> check) {
+        ObjectNode patched = check.apply(apply(entity.deepCopy().without(readOnly)));
+        readOnly.forEach(field -> patched.set(field, entity.get(field)));
+        return patched;
     }
 
     private static Operation operation(JsonNode json) {

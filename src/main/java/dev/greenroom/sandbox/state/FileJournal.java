@@ -84,22 +84,21 @@ final class FileJournal implements Journal {
     @Override
     public void rewrite(List<Change> living) {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        FileChannel next = null;
         try {
             Files.deleteIfExists(fresh);
-            FileChannel next = open(fresh);
+            next = open(fresh);
             for (Change change : living) {
                 write(next, change.line(), next.position());
             }
             next.force(true);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             syncFolder();
-            channel.close();
-            channel = next;
-            end = next.position();
-            lines = living.size();
         } catch (IOException e) {
+            abandon(next, e);
             throw new UncheckedIOException("cannot write " + fresh, e);
         }
+        replaceBy(next, living.size());
     }
 
     @Override
@@ -108,6 +107,25 @@ final class FileJournal implements Journal {
             channel.close();
         } catch (IOException e) {
             LOG.warn("cannot close {}", file, e);
+        }
+    }
+
+    private void replaceBy(FileChannel next, int count) {
+        close();
+        channel = next;
+        lines = count;
+        try {
+            end = next.position();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use " + file, e);
+        }
+    }
+
+    private static void abandon(FileChannel fresh, IOException cause) {
+        try (fresh) {
+            LOG.debug("gave up writing the living entities anew", cause);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
         }
     }
 

@@ -97,6 +97,9 @@ public final class StateFolder implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!lockFile.isOpen()) {
+            return; // what lies there now may be another owner's
+        }
         try (lockFile) {
             Files.deleteIfExists(address(folder));
         } catch (IOException e) {

@@ -1,0 +1,145 @@
+package dev.greenroom.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.greenroom.base.Failed;
+import dev.greenroom.sandbox.route.Refusal;
+import dev.greenroom.sandbox.route.SandboxRoutes;
+import dev.greenroom.sandbox.state.Entities;
+import dev.greenroom.server.Response;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SandboxTest {
+    private static final String CREATE = "{'train_video_url':'https://example.org/me.mp4'}";
+
+    @Test
+    void saysWhatItIsWithoutAKey() {
+        try (Sandbox sandbox = Sandbox.builder().start()) {
+            JsonNode identity = Caller.of(sandbox).withKey("").get("/sandbox").json();
+
+            assertThat(identity.path("service").asText()).isEqualTo("greenroom-sandbox");
+            assertThat(identity.path("pid").asLong())
+                    .isEqualTo(ProcessHandle.current().pid());
+            assertThat(identity.path("state").asText()).isEmpty();
+        }
+    }
+
+    @Test
+    void listensOnLoopbackWithTheKeyThatWasChosen() {
+        try (Sandbox sandbox = Sandbox.builder().apiKey("mine").start()) {
+            assertThat(sandbox.baseUrl().getHost()).isEqualTo("127.0.0.1");
+            assertThat(Caller.of(sandbox).get("/v2/replicas").status()).isEqualTo(200);
+            assertThat(Caller.of(sandbox).withKey("sandbox").get("/v2/replicas").status())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void urlsInAnswersAreBuiltFromTheRequestsHost() {
+        try (Sandbox sandbox = Sandbox.builder().start()) {
+            URI named = URI.create("http://localhost:" + sandbox.baseUrl().getPort());
+            Caller caller = new Caller(new OkHttpClient(), named, "sandbox");
+
+            assertThat(caller.get("/v2/replicas/r4317e64d25a")
+                            .json()
+                            .path("thumbnail_video_url")
+                            .asText())
+                    .startsWith(named + "/media/");
+        }
+    }
+
+    @Test
+    void modulesBringNounsOfTheirOwn() {
+        List<Instant> ticks = new CopyOnWriteArrayList<>();
+        SandboxRoutes notes = site -> {
+            Entities kept = site.entities("notes");
+            site.on("PUT", "/v2/notes/{id}", request -> {
+                kept.put(request.parameter("id"), request.json().deepCopy());
+                return Response.empty(204);
+            });
+            site.on(
+                    "GET",
+                    "/v2/notes/{id}",
+                    request -> kept.find(request.parameter("id"))
+                            .map(note -> Response.json(200, note))
+                            .orElseThrow(() -> Refusal.unknown("note_id")));
+            site.whenTimePasses(ticks::add);
+        };
+        SettableClock clock = new SettableClock();
+        try (Sandbox sandbox = Sandbox.builder().clock(clock).routes(notes).start()) {
+            Caller caller = Caller.of(sandbox);
+
+            assertThat(caller.get("/v2/notes/a")).hasToString("400 {\"error\":\"Invalid note_id\"}");
+            assertThat(caller.send("PUT", "/v2/notes/a", "{\"text\":\"x\"}").status())
+                    .isEqualTo(204);
+            assertThat(caller.get("/v2/notes/a")).hasToString("200 {\"text\":\"x\"}");
+            assertThat(caller.withKey("x").get("/v2/notes/a").status()).isEqualTo(401);
+            assertThat(ticks).contains(clock.instant());
+        }
+    }
+
+    @Test
+    void aTakenPortLeavesTheFolderFree(@TempDir Path folder) {
+        try (Sandbox first = Sandbox.builder().start()) {
+            SandboxBuilder second =
+                    Sandbox.builder().state(folder).port(first.baseUrl().getPort());
+
+            assertThatThrownBy(second::start).isInstanceOf(Failed.class).hasMessageContaining("cannot listen on port");
+        }
+        Sandbox.builder().state(folder).start().close();
+    }
+
+    @Test
+    void aFolderThatCannotBeIsToldPlainly(@TempDir Path folder) throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThatThrownBy(() -> Sandbox.builder().state(file.resolve("below")).start())
+                .isInstanceOf(Failed.class)
+                .hasMessageContaining("cannot use the folder");
+    }
+
+    @Test
+    void manyAtOnceLoseNothing(@TempDir Path folder) {
+        Set<String> ids = new HashSet<>();
+        try (Sandbox sandbox = Sandbox.builder().state(folder).start()) {
+            Caller caller = Caller.of(sandbox);
+            ids.addAll(IntStream.range(0, 200)
+                    .parallel()
+                    .mapToObj(i -> caller.post("/v2/replicas", CREATE)
+                            .json()
+                            .path("replica_id")
+                            .asText())
+                    .toList());
+        }
+        assertThat(ids).hasSize(200);
+        try (Sandbox sandbox = Sandbox.builder().state(folder).start()) {
+            JsonNode list = Caller.of(sandbox)
+                    .get("/v2/replicas?replica_type=user&limit=1000")
+                    .json();
+            assertThat(list.path("data").findValuesAsText("replica_id")).containsExactlyInAnyOrderElementsOf(ids);
+        }
+    }
+
+    @Test
+    void aNounThatCannotJoinLeavesTheFolderFree(@TempDir Path folder) {
+        SandboxBuilder broken = Sandbox.builder().state(folder).routes(site -> {
+            throw new IllegalStateException("broken on purpose");
+        });
+
+        assertThatThrownBy(broken::start).hasMessage("broken on purpose");
+        Sandbox.builder().state(folder).start().close();
+    }
+}
