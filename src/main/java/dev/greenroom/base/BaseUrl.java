@@ -63,7 +63,7 @@ public record BaseUrl(URI uri) {
     }
 
     /** True for https. */
-    boolean isEncrypted() {
+    public boolean isEncrypted() {
         return !isPlain(uri);
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** A real terminal: tmux with a server of its own, so that nobody else's sessions are touched. */
 final class Tmux implements AutoCloseable {
@@ -109,8 +110,15 @@ final class Tmux implements AutoCloseable {
         }
     }
 
+    /** Ends what runs in it, and waits for that: a program that is still leaving would write into the test's folder. */
     @Override
     public void close() {
+        long shell = Long.parseLong(tmux("display-message", "-p", "#{pane_pid}").strip());
+        List<ProcessHandle> running = ProcessHandle.of(shell).stream()
+                .flatMap(handle -> Stream.concat(Stream.of(handle), handle.descendants()))
+                .toList();
         tmux("kill-server");
+        running.forEach(
+                handle -> handle.onExit().orTimeout(10, TimeUnit.SECONDS).join());
     }
 }
