@@ -77,6 +77,11 @@ final class Tmux implements AutoCloseable {
         return tmux("capture-pane", "-p");
     }
 
+    /** The screen with its colours, as escape sequences. */
+    String colouredScreen() {
+        return tmux("capture-pane", "-e", "-p");
+    }
+
     /** Waits until the screen shows this; a program needs its time. */
     void awaitScreen(String part) {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
