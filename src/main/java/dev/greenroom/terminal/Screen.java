@@ -21,7 +21,7 @@ import org.jline.terminal.Terminal.Signal;
 final class Screen implements AutoCloseable {
     private static final String HIDE_CURSOR = "\u001b[?25l";
     private static final String SHOW_CURSOR = "\u001b[?25h";
-    private static final String PLAIN_PASTE = "\u001b[?2004l";
+    private static final String PLAIN_PASTE_AND_KEYPAD = "\u001b[?2004l\u001b[?1l\u001b>";
     private static final String PLAIN_TEXT = "\u001b[0m";
     private static final String CLEAR = "\u001b[H\u001b[J";
     private static final String ERASE_BELOW = "\u001b[J";
@@ -156,7 +156,7 @@ final class Screen implements AutoCloseable {
         if (closed) {
             return;
         }
-        write((drawn > 0 ? "\r\n" : "") + SHOW_CURSOR + PLAIN_PASTE + PLAIN_TEXT);
+        write((drawn > 0 ? "\r\n" : "") + SHOW_CURSOR + PLAIN_PASTE_AND_KEYPAD + PLAIN_TEXT);
         closed = true;
         terminal.setAttributes(original);
         terminal.close();

@@ -9,6 +9,7 @@ import dev.greenroom.base.NotFound;
 import dev.greenroom.base.Secret;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -110,6 +111,7 @@ class ScreenConsoleTest {
             screen.awaitText("Replicas");
             screen.type(key);
             assertThat(result(asked)).isEmpty();
+            screen.awaitExactly("");
         }
         assertGivenBack();
     }
@@ -137,40 +139,46 @@ class ScreenConsoleTest {
             screen.awaitText("page 1 of 1");
             screen.type(pair[0]);
             assertThat(result(asked).kind()).hasToString(pair[1]);
+            screen.awaitExactly("");
         }
     }
 
     @Test
     void ctrlCLeavesEveryQuestionAndGivesTheTerminalBack() throws Exception {
-        for (Callable<?> question : questions()) {
-            int written = screen.written().length();
-            Future<?> asked = VirtualScreen.start(question);
-            screen.await(text -> screen.written().substring(written).matches("(?s).*(\\?|Press).*"));
+        for (Map.Entry<String, Callable<?>> question : questions().entrySet()) {
+            Future<?> asked = VirtualScreen.start(question.getValue());
+            screen.awaitText(question.getKey());
             screen.type(CTRL_C);
-            assertThat(failure(asked)).isInstanceOf(Interrupted.class);
+            assertThat(failure(asked)).as(question.getKey()).isInstanceOf(Interrupted.class);
             assertGivenBack();
         }
     }
 
     @Test
     void ctrlDEndsEveryQuestion() throws Exception {
-        for (Callable<?> question : questions()) {
-            int written = screen.written().length();
-            Future<?> asked = VirtualScreen.start(question);
-            screen.await(text -> screen.written().substring(written).matches("(?s).*(\\?|Press).*"));
+        for (Map.Entry<String, Callable<?>> question : questions().entrySet()) {
+            Future<?> asked = VirtualScreen.start(question.getValue());
+            screen.awaitText(question.getKey());
             screen.type(CTRL_D);
-            assertThat(failure(asked)).isInstanceOf(EndOfInput.class);
+            assertThat(failure(asked)).as(question.getKey()).isInstanceOf(EndOfInput.class);
             assertGivenBack();
         }
     }
 
-    private List<Callable<?>> questions() {
-        return List.of(
-                () -> screen.console.choose(Menu.titled("Menu?").choice("a", 1).build()),
+    /** Every way of asking, by the words that show that it waits for an answer. */
+    private Map<String, Callable<?>> questions() {
+        return Map.of(
+                "> 1  a",
+                () -> screen.console.choose(Menu.titled("Menu").choice("a", 1).build()),
+                "> 1  row 1",
                 () -> screen.console.browse(list(3)),
-                () -> screen.console.ask(Question.required("Name?")),
-                () -> screen.console.askSecret("Key?"),
+                "Name:",
+                () -> screen.console.ask(Question.required("Name")),
+                "Key:",
+                () -> screen.console.askSecret("Key"),
+                "Go on? [y/N]",
                 () -> screen.console.confirm(Confirmation.of("Go on?", List.of())),
+                "Press Enter",
                 () -> {
                     screen.console.pause();
                     return null;
@@ -225,10 +233,8 @@ class ScreenConsoleTest {
         screen.awaitText("API key:");
         screen.type("tvs_sentinel\r");
         assertThat(result(asked)).contains(Secret.of("tvs_sentinel"));
-        assertThat(screen.written())
-                .doesNotContain("tvs")
-                .doesNotContain("sentinel")
-                .contains("************");
+        screen.awaitText("************");
+        assertThat(screen.written()).doesNotContain("tvs").doesNotContain("sentinel");
         assertGivenBack();
     }
 
@@ -243,15 +249,15 @@ class ScreenConsoleTest {
     @Test
     void enterAloneIsNoAndYesIsYes() throws Exception {
         String[][] answers = {{"\r", "false"}, {"y\r", "true"}, {"Yes\r", "true"}, {"yup\r", "false"}, {ESC, "false"}};
-        for (String[] answer : answers) {
-            int written = screen.written().length();
+        for (int i = 0; i < answers.length; i++) {
+            String question = "Delete Anna " + i + "?";
             Future<Boolean> asked = VirtualScreen.start(
-                    () -> screen.console.confirm(Confirmation.destructive("Delete Anna?", List.of("replica r1"))));
-            screen.await(text -> screen.written().substring(written).contains("[y/N]"));
-            screen.type(answer[0]);
-            assertThat(result(asked)).hasToString(answer[1]);
+                    () -> screen.console.confirm(Confirmation.destructive(question, List.of("replica r1"))));
+            screen.awaitText(question);
+            screen.type(answers[i][0]);
+            assertThat(result(asked)).hasToString(answers[i][1]);
         }
-        screen.awaitText("  replica r1\nThis cannot be undone.\nDelete Anna? [y/N]");
+        screen.awaitText("  replica r1\nThis cannot be undone.\nDelete Anna 4? [y/N]");
     }
 
     @Test
@@ -275,7 +281,6 @@ class ScreenConsoleTest {
             return "done";
         }));
         screen.awaitText("Loading replicas");
-        screen.type("ignored keys");
         seen.countDown();
         assertThat(result(asked)).isEqualTo("done");
         screen.awaitExactly("");
@@ -343,6 +348,7 @@ class ScreenConsoleTest {
         screen.awaitText("Names");
         screen.type("q");
         result(asked);
+        assertGivenBack();
         String own =
                 screen.written().replaceAll("\u001b\\[[0-9;?]*[A-Za-z]", "").replaceAll("[\r\n]", "");
         assertThat(own.codePoints().filter(HostileText::isDangerous)).isEmpty();

@@ -15,7 +15,7 @@ import org.jline.builtins.ScreenTerminal;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
-import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.ExternalTerminal;
 
 /** A terminal of which a test is the person: it types bytes and reads what an emulator shows. */
 final class VirtualScreen implements AutoCloseable {
@@ -31,13 +31,9 @@ final class VirtualScreen implements AutoCloseable {
     VirtualScreen(int columns, int rows) throws IOException {
         LOGGER.setLevel(Level.OFF);
         emulator = new ScreenTerminal(columns, rows);
-        terminal = TerminalBuilder.builder()
-                .system(false)
-                .streams(new PipedInputStream(keys, 1 << 16), new Shown())
-                .type("xterm-256color")
-                .encoding(StandardCharsets.UTF_8)
-                .size(new Size(columns, rows))
-                .build();
+        terminal = new ExternalTerminal(
+                "test", "xterm-256color", new PipedInputStream(keys, 1 << 16), new Shown(), StandardCharsets.UTF_8);
+        terminal.setSize(new Size(columns, rows));
         console = new ScreenConsole(terminal, Theme.plain());
     }
 
