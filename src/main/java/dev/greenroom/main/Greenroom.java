@@ -65,7 +65,7 @@ public final class Greenroom {
         };
     }
 
-    private static Console screen(Theme theme) {
+    static Console screen(Theme theme) {
         ScreenConsole screen = ScreenConsole.open(theme);
         atTheEnd(screen::close);
         return screen;
@@ -75,7 +75,7 @@ public final class Greenroom {
         Runtime.getRuntime().addShutdownHook(new Thread(action, "giving the terminal back"));
     }
 
-    private static String version() {
+    static String version() {
         Properties properties = new Properties();
         try (InputStream in = Greenroom.class.getResourceAsStream("/greenroom-version.properties")) {
             properties.load(in);

@@ -18,20 +18,32 @@ final class Program {
             Path.of(System.getProperty("greenroom.root", ".")).toAbsolutePath().normalize();
 
     private final Path home;
+    private final Path launcher;
     private final Map<String, String> environment = new HashMap<>();
 
     /** What a run gave. */
     record Run(int code, String out, String error) {}
 
     Program(Path home) {
+        this(home, ROOT.resolve("bin/greenroom"));
+    }
+
+    Program(Path home, Path launcher) {
         this.home = home;
+        this.launcher = launcher;
         environment.put("HOME", home.toString());
         environment.put("LC_ALL", "C.UTF-8");
+        // One cache for all tests: a home of its own would have each test make one.
+        environment.put("XDG_CACHE_HOME", ROOT.resolve("target/test-cache").toString());
     }
 
     Program with(String variable, String value) {
         environment.put(variable, value);
         return this;
+    }
+
+    String command() {
+        return launcher.toString();
     }
 
     Path home() {
@@ -44,15 +56,14 @@ final class Program {
     }
 
     Run runWith(String input, String... words) {
-        List<String> command =
-                new ArrayList<>(List.of(ROOT.resolve("bin/greenroom").toString()));
+        List<String> command = new ArrayList<>(List.of(command()));
         command.addAll(List.of(words));
         return run(command, input);
     }
 
     /** Runs a line of shell in which {@code $greenroom} is the program. */
     Run shell(String line) {
-        return run(List.of("bash", "-c", "greenroom=" + ROOT.resolve("bin/greenroom") + "; " + line), "");
+        return run(List.of("bash", "-c", "greenroom=" + command() + "; " + line), "");
     }
 
     Process start(List<String> command) {

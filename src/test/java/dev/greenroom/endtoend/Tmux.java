@@ -35,6 +35,8 @@ final class Tmux implements AutoCloseable {
                 "HOME=" + home,
                 "-e",
                 "LC_ALL=C.UTF-8",
+                "-e",
+                "XDG_CACHE_HOME=" + Program.ROOT.resolve("target/test-cache"),
                 "-c",
                 home.toString(),
                 "bash",
