@@ -27,7 +27,7 @@ public class Paginator<T> {
     private int cursor;
     private Size size = Size.unlimited();
 
-    Paginator(Builder<T> builder) {
+    Paginator(PaginatorBuilder<T> builder) {
         title = builder.title;
         label = builder.label;
         pageSize = builder.pageSize;
@@ -37,8 +37,8 @@ public class Paginator<T> {
     }
 
     /** Starts a list with this heading. */
-    public static <T> Builder<T> titled(String title) {
-        return new Builder<>(title);
+    public static <T> PaginatorBuilder<T> titled(String title) {
+        return new PaginatorBuilder<>(title);
     }
 
     public final String title() {
@@ -300,64 +300,5 @@ public class Paginator<T> {
 
     final Size size() {
         return size;
-    }
-
-    /** Collects what a list needs; only the title is required. */
-    public static final class Builder<T> {
-        private final String title;
-        private Function<T, String> label = String::valueOf;
-        private int pageSize = 10;
-        private List<String> filters = List.of();
-        private String filter = "";
-        private Function<String, String> emptyWords = filter -> "Nothing here.";
-
-        private Builder(String title) {
-            this.title = Objects.requireNonNull(title, "title is null");
-        }
-
-        /** What a row says. */
-        public Builder<T> label(Function<T, String> newLabel) {
-            label = Objects.requireNonNull(newLabel, "label is null");
-            return this;
-        }
-
-        /** Rows on a page, at least 1; a low screen shows fewer. */
-        public Builder<T> pageSize(int rows) {
-            if (rows < 1) {
-                throw new IllegalArgumentException("a page of " + rows + " rows");
-            }
-            pageSize = rows;
-            return this;
-        }
-
-        /** What one can filter by, and what applies at first. */
-        public Builder<T> filters(List<String> names, String current) {
-            if (!names.contains(current)) {
-                throw new IllegalArgumentException("no filter " + current + " in " + names);
-            }
-            filters = List.copyOf(names);
-            filter = current;
-            return this;
-        }
-
-        /** What an empty list says. */
-        public Builder<T> empty(String words) {
-            return empty(any -> words);
-        }
-
-        /** What an empty list says, by its filter. */
-        public Builder<T> empty(Function<String, String> words) {
-            emptyWords = Objects.requireNonNull(words, "words is null");
-            return this;
-        }
-
-        /** Groups the rows under headings. */
-        public SectionedPaginator.Builder<T> section(Function<T, String> heading) {
-            return new SectionedPaginator.Builder<>(this, heading);
-        }
-
-        public Paginator<T> build() {
-            return new Paginator<>(this);
-        }
     }
 }

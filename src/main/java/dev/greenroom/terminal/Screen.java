@@ -2,6 +2,7 @@ package dev.greenroom.terminal;
 
 import dev.greenroom.base.EndOfInput;
 import dev.greenroom.base.Interrupted;
+import java.io.IOError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -29,15 +30,20 @@ final class Screen implements AutoCloseable {
     private static final Duration TURN = Duration.ofMillis(100);
 
     private final Terminal terminal;
+    private final PrintWriter out;
     private final Theme theme;
     private final Keyboard keyboard;
+    private final Runnable wayBack;
     private final Attributes original;
     private final AtomicBoolean stale = new AtomicBoolean();
     private int drawn;
     private boolean begun;
     private boolean closed;
 
-    Screen(Terminal terminal, Theme theme) {
+    /** @param wayBack run last of all, for what JLine does not bring back */
+    Screen(Terminal terminal, Theme theme, Runnable wayBack) {
+        this.wayBack = wayBack;
+        out = terminal.writer();
         this.terminal = terminal;
         this.theme = theme;
         keyboard = new Keyboard(terminal.reader());
@@ -55,7 +61,7 @@ final class Screen implements AutoCloseable {
     }
 
     PrintWriter writer() {
-        return terminal.writer();
+        return out;
     }
 
     Size size() {
@@ -126,8 +132,8 @@ final class Screen implements AutoCloseable {
     }
 
     private void write(String text) {
-        terminal.writer().write(text);
-        terminal.writer().flush();
+        out.write(text);
+        out.flush();
     }
 
     /** The next key, if one comes soon. Ctrl-C and the end of the input are thrown. */
@@ -158,7 +164,13 @@ final class Screen implements AutoCloseable {
         }
         write((drawn > 0 ? "\r\n" : "") + SHOW_CURSOR + PLAIN_PASTE_AND_KEYPAD + PLAIN_TEXT);
         closed = true;
-        terminal.setAttributes(original);
-        terminal.close();
+        try {
+            terminal.setAttributes(original);
+            terminal.close();
+        } catch (IllegalStateException | IOError e) {
+            // JLine has a shutdown hook of its own, which may have closed the terminal a moment ago.
+        } finally {
+            wayBack.run();
+        }
     }
 }

@@ -32,9 +32,9 @@ public final class ScreenConsole implements Console, AutoCloseable {
     private final Theme theme;
     private final ScreenQuestion question;
 
-    ScreenConsole(Terminal terminal, Theme theme) {
+    ScreenConsole(Terminal terminal, Theme theme, Runnable wayBack) {
         this.theme = Objects.requireNonNull(theme, "theme is null");
-        screen = new Screen(terminal, theme);
+        screen = new Screen(terminal, theme, wayBack);
         prose = new Prose(terminal.writer(), theme);
         question = new ScreenQuestion(terminal, theme);
     }
@@ -46,6 +46,7 @@ public final class ScreenConsole implements Console, AutoCloseable {
      */
     public static ScreenConsole open(Theme theme) {
         JLineLog.quieten();
+        Runnable wayBack = Stty.ofProcess().wayBack().orElse(() -> {});
         try {
             Terminal terminal = TerminalBuilder.builder()
                     .system(true)
@@ -54,7 +55,7 @@ public final class ScreenConsole implements Console, AutoCloseable {
                     .encoding(StandardCharsets.UTF_8)
                     .nativeSignals(false)
                     .build();
-            return new ScreenConsole(terminal, theme);
+            return new ScreenConsole(terminal, theme, wayBack);
         } catch (IOException | IllegalStateException e) {
             throw new Failed("cannot draw on this terminal: " + e.getMessage(), "use --plain", 0, e);
         }

@@ -46,11 +46,11 @@ public final class SectionedPaginator<T> extends Paginator<T> {
 
     /** Collects what a list with headings needs beyond a plain list. */
     public static final class Builder<T> {
-        private final Paginator.Builder<T> list;
+        private final PaginatorBuilder<T> list;
         private final Function<T, String> heading;
         private List<String> order = List.of();
 
-        Builder(Paginator.Builder<T> list, Function<T, String> heading) {
+        Builder(PaginatorBuilder<T> list, Function<T, String> heading) {
             this.list = list;
             this.heading = Objects.requireNonNull(heading, "heading is null");
         }

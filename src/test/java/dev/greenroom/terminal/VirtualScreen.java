@@ -34,7 +34,7 @@ final class VirtualScreen implements AutoCloseable {
         terminal = new ExternalTerminal(
                 "test", "xterm-256color", new PipedInputStream(keys, 1 << 16), new Shown(), StandardCharsets.UTF_8);
         terminal.setSize(new Size(columns, rows));
-        console = new ScreenConsole(terminal, Theme.plain());
+        console = new ScreenConsole(terminal, Theme.plain(), () -> {});
     }
 
     /** What the console writes goes through the emulator, character by character. */
