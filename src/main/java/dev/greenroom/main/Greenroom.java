@@ -29,8 +29,6 @@ public final class Greenroom {
     private Greenroom() {}
 
     public static void main(String[] words) {
-        // Read by the JDK's HTTP server when it is first used; without it an answer waits 40 ms on Java 17.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
         int code = new Application(world()).run(words).number();
         // Threads of pools may linger for a minute; the work is done.
         System.exit(code);

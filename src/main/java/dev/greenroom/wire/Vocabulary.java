@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The two names that the service has for the same things since June 2026: personas and replicas are also PALs and
@@ -29,6 +30,10 @@ public enum Vocabulary {
             Map.entry("default_replica_id", "default_face_id"),
             Map.entry("replica_interruptibility", "pal_interruptibility"));
 
+    /** Fields whose content is the user's own: names in it that happen to be words of the API are not translated. */
+    private static final Set<String> USERS_OWN =
+            Set.of("parameters", "headers", "extra_body", "default_query", "body_template", "output_variables");
+
     /** This vocabulary's word for a path segment, query parameter or field that is named in the persona vocabulary. */
     public String word(String personaWord) {
         return this == PAL ? PAL_WORDS.getOrDefault(personaWord, personaWord) : personaWord;
@@ -39,7 +44,7 @@ public enum Vocabulary {
         return PAL_WORDS.getOrDefault(personaWord, personaWord);
     }
 
-    /** A copy of a body written in the persona vocabulary, with its fields named in this one, at every depth. */
+    /** A copy of a body written in the persona vocabulary, with the API's fields named in this one, at every depth. */
     public JsonNode write(JsonNode body) {
         if (this == PERSONA || !body.isContainerNode()) {
             return body;
@@ -50,7 +55,11 @@ public enum Vocabulary {
             return copy;
         }
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
-        body.properties().forEach(field -> copy.set(word(field.getKey()), write(field.getValue())));
+        body.properties().forEach(field -> copy.set(word(field.getKey()), write(field.getKey(), field.getValue())));
         return copy;
+    }
+
+    private JsonNode write(String field, JsonNode value) {
+        return USERS_OWN.contains(field) ? value : write(value);
     }
 }
