@@ -23,13 +23,9 @@ final class Replicas {
     static void mustBeOwn(Replica replica, String verb) {
         if (replica.isSystem()) {
             throw new Refused(
-                    "system replica " + described(replica) + " cannot be " + verb,
+                    "system replica " + replica.described() + " cannot be " + verb,
                     "only your own replicas can; see greenroom replica list --type user");
         }
-    }
-
-    static String described(Replica replica) {
-        return replica.name().equals(replica.id()) ? replica.id() : replica.name() + " (" + replica.id() + ")";
     }
 
     /** Status and progress in a few words. */
