@@ -3,7 +3,6 @@ package dev.greenroom.module.persona;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.base.WrongUsage;
-import dev.greenroom.client.ReplicaQuery;
 import dev.greenroom.operation.ByIdOrName;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
@@ -115,12 +114,7 @@ final class CreatePersona implements Operation<Result.Done> {
     /** A wrong id is found here, before anything is made. */
     private String replica(Workbench workbench) {
         if (!defaultReplica.isBlank()) {
-            return ByIdOrName.find(
-                            workbench,
-                            defaultReplica,
-                            id -> workbench.tavus().replicas().get(id),
-                            () -> workbench.tavus().replicas().list(ReplicaQuery.all()))
-                    .id();
+            return ByIdOrName.replica(workbench, defaultReplica).id();
         }
         if (workbench.settings().vocabulary() == Vocabulary.PAL) {
             throw new WrongUsage(

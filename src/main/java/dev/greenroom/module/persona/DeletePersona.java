@@ -1,6 +1,7 @@
 package dev.greenroom.module.persona;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.greenroom.operation.ByIdOrName;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
@@ -23,7 +24,7 @@ final class DeletePersona implements Operation<Result> {
 
     @Override
     public Result run(Workbench workbench) {
-        Persona found = Personas.find(workbench, persona);
+        Persona found = ByIdOrName.persona(workbench, persona);
         Personas.mustBeOwn(workbench, found, "deleted");
         if (!workbench.confirm(Confirmation.destructive("Delete it?", List.of("Persona " + found.described())))) {
             return new Result.Cancelled("Persona " + found.described() + " was not deleted.");

@@ -1,5 +1,6 @@
 package dev.greenroom.module.persona;
 
+import dev.greenroom.operation.ByIdOrName;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
@@ -14,7 +15,7 @@ final class GetPersona implements Operation<Result.Detail> {
 
     @Override
     public Result.Detail run(Workbench workbench) {
-        Persona found = Personas.find(workbench, persona);
+        Persona found = ByIdOrName.persona(workbench, persona);
         return new Result.Detail(Personas.card(found), found.json());
     }
 }

@@ -3,7 +3,6 @@ package dev.greenroom.module.persona;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.greenroom.base.Refused;
 import dev.greenroom.client.Owner;
-import dev.greenroom.operation.ByIdOrName;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Card;
 import dev.greenroom.wire.Persona;
@@ -13,14 +12,6 @@ import java.util.stream.Collectors;
 /** What holds for personas, whichever door they are reached through. */
 final class Personas {
     private Personas() {}
-
-    static Persona find(Workbench workbench, String idOrName) {
-        return ByIdOrName.find(
-                workbench,
-                idOrName,
-                id -> workbench.tavus().personas().get(id),
-                () -> workbench.tavus().personas().list(Owner.ALL));
-    }
 
     /** Stock personas belong to everybody. The service mostly does not say which they are, so its list of them is asked. */
     static void mustBeOwn(Workbench workbench, Persona persona, String verb) {

@@ -1,6 +1,7 @@
 package dev.greenroom.module.replica;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.greenroom.operation.ByIdOrName;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
@@ -27,7 +28,7 @@ final class DeleteReplica implements Operation<Result> {
 
     @Override
     public Result run(Workbench workbench) {
-        Replica found = Replicas.find(workbench, replica);
+        Replica found = ByIdOrName.replica(workbench, replica);
         Replicas.mustBeOwn(found, "deleted");
         if (!workbench.confirm(confirmation(found))) {
             return new Result.Cancelled("Replica " + found.described() + " was not deleted.");

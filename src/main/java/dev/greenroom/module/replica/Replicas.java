@@ -1,8 +1,6 @@
 package dev.greenroom.module.replica;
 
 import dev.greenroom.base.Refused;
-import dev.greenroom.client.ReplicaQuery;
-import dev.greenroom.operation.ByIdOrName;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Card;
 import dev.greenroom.wire.Replica;
@@ -10,14 +8,6 @@ import dev.greenroom.wire.Replica;
 /** What holds for replicas, whichever door they are reached through. */
 final class Replicas {
     private Replicas() {}
-
-    static Replica find(Workbench workbench, String idOrName) {
-        return ByIdOrName.find(
-                workbench,
-                idOrName,
-                id -> workbench.tavus().replicas().get(id),
-                () -> workbench.tavus().replicas().list(ReplicaQuery.all()));
-    }
 
     /** Stock replicas belong to everybody. */
     static void mustBeOwn(Replica replica, String verb) {

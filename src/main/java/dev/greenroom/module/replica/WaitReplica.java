@@ -1,6 +1,7 @@
 package dev.greenroom.module.replica;
 
 import dev.greenroom.base.Failed;
+import dev.greenroom.operation.ByIdOrName;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Waiting;
@@ -27,7 +28,7 @@ final class WaitReplica implements Operation<Result.Done> {
 
     @Override
     public Result.Done run(Workbench workbench) {
-        Replica first = Replicas.find(workbench, replica);
+        Replica first = ByIdOrName.replica(workbench, replica);
         Replica ended = new Waiting<Replica>("replica " + first.described(), WaitReplica::hasEnded, WaitReplica::step)
                 .until(workbench, first, () -> workbench.tavus().replicas().get(first.id()));
         workbench.updated(ended);
