@@ -52,6 +52,18 @@ public final class HttpCore implements AutoCloseable {
         return settings;
     }
 
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    Exchange.Listener listener() {
+        return listener;
+    }
+
+    Waiting waiting() {
+        return waiting;
+    }
+
     /** Another core with another key; this one goes on as it is. */
     public HttpCore withKey(Secret key) {
         return new HttpCore(settings.withKey(key), surroundings, listener, waiting);

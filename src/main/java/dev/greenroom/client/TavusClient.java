@@ -39,6 +39,11 @@ public final class TavusClient {
         return new ConversationClient(core);
     }
 
+    /** Files that the service points to. */
+    public Downloads downloads() {
+        return new Downloads(core);
+    }
+
     /**
      * Asks for as little as possible to learn whether the key is good.
      *

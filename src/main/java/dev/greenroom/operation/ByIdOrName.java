@@ -3,6 +3,12 @@ package dev.greenroom.operation;
 import dev.greenroom.base.Entity;
 import dev.greenroom.base.NotFound;
 import dev.greenroom.base.WrongUsage;
+import dev.greenroom.client.Owner;
+import dev.greenroom.client.PersonaClient;
+import dev.greenroom.client.ReplicaClient;
+import dev.greenroom.client.ReplicaQuery;
+import dev.greenroom.wire.Persona;
+import dev.greenroom.wire.Replica;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -13,6 +19,18 @@ public final class ByIdOrName {
     private static final int MOST_CANDIDATES = 10;
 
     private ByIdOrName() {}
+
+    /** Finds a replica, one's own or of the stock; see {@link #find}. */
+    public static Replica replica(Workbench workbench, String wanted) {
+        ReplicaClient replicas = workbench.tavus().replicas();
+        return find(workbench, wanted, replicas::get, () -> replicas.list(ReplicaQuery.all()));
+    }
+
+    /** Finds a persona, one's own or of the stock; see {@link #find}. */
+    public static Persona persona(Workbench workbench, String wanted) {
+        PersonaClient personas = workbench.tavus().personas();
+        return find(workbench, wanted, personas::get, () -> personas.list(Owner.ALL));
+    }
 
     /**
      * Finds a thing by its id; failing that, by its exact name; failing that, by its name in another case.

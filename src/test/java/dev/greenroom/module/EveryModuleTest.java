@@ -34,7 +34,9 @@ class EveryModuleTest {
 
     @Test
     void the_service_loader_finds_the_modules() {
-        assertThat(modules()).extracting(WorkbenchModule::name).contains("api_key", "replica", "sandbox");
+        assertThat(modules())
+                .extracting(WorkbenchModule::name)
+                .contains("api_key", "replica", "persona", "video", "sandbox");
     }
 
     @Test

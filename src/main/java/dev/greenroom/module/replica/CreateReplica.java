@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.base.WrongUsage;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
+import dev.greenroom.operation.WebAddress;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.wire.NewReplica;
 import dev.greenroom.wire.Replica;
 import java.util.List;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,8 +19,6 @@ import picocli.CommandLine.Option;
             "The service fetches the files itself: give addresses that it can reach for a day."
         })
 final class CreateReplica implements Operation<Result.Done> {
-    private static final Pattern WEB = Pattern.compile("https?://[^\\s/]+.*", Pattern.CASE_INSENSITIVE);
-
     @Option(names = "--name", required = true, paramLabel = "NAME", description = "What to call it.")
     String name;
 
@@ -80,23 +78,11 @@ final class CreateReplica implements Operation<Result.Done> {
             throw new WrongUsage(
                     "an image has no voice of its own", "give --voice NAME; greenroom api GET /v2/voices lists them");
         }
-        web("--video", video);
-        web("--image", image);
-        web("--consent-video", consentVideo);
-        web("--callback-url", callbackUrl);
-        return new NewReplica(name, video, consentVideo, image, voice, callbackUrl, model);
-    }
-
-    static void web(String option, String value) {
-        if (!value.isEmpty() && !isWeb(value)) {
-            throw new WrongUsage(
-                    option + " is not a web address: " + value,
-                    "put the file where the service can fetch it and give its https:// address");
-        }
-    }
-
-    static boolean isWeb(String value) {
-        return WEB.matcher(value).matches();
+        WebAddress.check("--video", video);
+        WebAddress.check("--image", image);
+        WebAddress.check("--consent-video", consentVideo);
+        WebAddress.check("--callback-url", callbackUrl);
+        return new NewReplica(name, video, consentVideo, image, voice, model, callbackUrl);
     }
 
     /** The answer to a create holds little; lists that show the new replica need its name and type as well. */

@@ -1,6 +1,7 @@
 package dev.greenroom.module.replica;
 
 import dev.greenroom.machine.Machine;
+import dev.greenroom.operation.WebAddress;
 import dev.greenroom.terminal.Card;
 import dev.greenroom.terminal.Confirmation;
 import dev.greenroom.terminal.Console;
@@ -65,10 +66,7 @@ final class CreateReplicaDialogue {
     }
 
     private static Question address(String label, boolean required) {
-        Question question = required ? Question.required(label) : Question.optional(label);
-        return question.checkedBy(answer -> answer.isBlank() || CreateReplica.isWeb(answer.strip())
-                ? Optional.empty()
-                : Optional.of("That is not a web address; it starts with https://"));
+        return WebAddress.asked(required ? Question.required(label) : Question.optional(label));
     }
 
     private List<String> facts() {

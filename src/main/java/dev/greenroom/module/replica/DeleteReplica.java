@@ -1,6 +1,7 @@
 package dev.greenroom.module.replica;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.greenroom.operation.ByIdOrName;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
@@ -27,16 +28,16 @@ final class DeleteReplica implements Operation<Result> {
 
     @Override
     public Result run(Workbench workbench) {
-        Replica found = Replicas.find(workbench, replica);
+        Replica found = ByIdOrName.replica(workbench, replica);
         Replicas.mustBeOwn(found, "deleted");
         if (!workbench.confirm(confirmation(found))) {
-            return new Result.Cancelled("Replica " + Replicas.described(found) + " was not deleted.");
+            return new Result.Cancelled("Replica " + found.described() + " was not deleted.");
         }
         workbench.tavus().replicas().delete(found.id(), hard);
         new Descriptions(workbench).drop(found.id());
         workbench.removed(found);
         return new Result.Done(
-                "Deleted replica " + Replicas.described(found),
+                "Deleted replica " + found.described(),
                 JsonNodeFactory.instance.objectNode().put("replica_id", found.id()));
     }
 
@@ -44,7 +45,7 @@ final class DeleteReplica implements Operation<Result> {
         String footage = hard ? "Its training footage goes too" : "";
         return Confirmation.destructive(
                 "Delete it?",
-                Stream.of("Replica " + Replicas.described(found), "Status " + Replicas.state(found), footage)
+                Stream.of("Replica " + found.described(), "Status " + Replicas.state(found), footage)
                         .filter(fact -> !fact.isEmpty())
                         .toList());
     }

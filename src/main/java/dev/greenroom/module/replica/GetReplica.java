@@ -1,5 +1,6 @@
 package dev.greenroom.module.replica;
 
+import dev.greenroom.operation.ByIdOrName;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
@@ -14,7 +15,7 @@ final class GetReplica implements Operation<Result.Detail> {
 
     @Override
     public Result.Detail run(Workbench workbench) {
-        Replica found = Replicas.find(workbench, replica);
+        Replica found = ByIdOrName.replica(workbench, replica);
         return new Result.Detail(Replicas.card(workbench, found), found.json());
     }
 }

@@ -2,6 +2,7 @@ package dev.greenroom.module.replica;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.greenroom.base.WrongUsage;
+import dev.greenroom.operation.ByIdOrName;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
@@ -29,7 +30,7 @@ final class RenameReplica implements Operation<Result.Done> {
         if (name.isBlank()) {
             throw new WrongUsage("the new name is empty", "give the replica a name");
         }
-        Replica found = Replicas.find(workbench, replica);
+        Replica found = ByIdOrName.replica(workbench, replica);
         Replicas.mustBeOwn(found, "renamed");
         workbench.tavus().replicas().rename(found.id(), name);
         workbench.updated(found.renamed(name));

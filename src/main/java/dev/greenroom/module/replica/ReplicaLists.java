@@ -112,6 +112,6 @@ final class ReplicaLists {
                     case ERROR -> "✗";
                     case UNKNOWN -> "?";
                 };
-        return mark + " " + Replicas.described(replica) + "  " + Replicas.state(replica);
+        return mark + " " + replica.described() + "  " + Replicas.state(replica);
     }
 }

@@ -1,8 +1,6 @@
 package dev.greenroom.module.replica;
 
 import dev.greenroom.base.Refused;
-import dev.greenroom.client.ReplicaQuery;
-import dev.greenroom.operation.ByIdOrName;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Card;
 import dev.greenroom.wire.Replica;
@@ -11,25 +9,13 @@ import dev.greenroom.wire.Replica;
 final class Replicas {
     private Replicas() {}
 
-    static Replica find(Workbench workbench, String idOrName) {
-        return ByIdOrName.find(
-                workbench,
-                idOrName,
-                id -> workbench.tavus().replicas().get(id),
-                () -> workbench.tavus().replicas().list(ReplicaQuery.all()));
-    }
-
     /** Stock replicas belong to everybody. */
     static void mustBeOwn(Replica replica, String verb) {
         if (replica.isSystem()) {
             throw new Refused(
-                    "system replica " + described(replica) + " cannot be " + verb,
+                    "system replica " + replica.described() + " cannot be " + verb,
                     "only your own replicas can; see greenroom replica list --type user");
         }
-    }
-
-    static String described(Replica replica) {
-        return replica.name().equals(replica.id()) ? replica.id() : replica.name() + " (" + replica.id() + ")";
     }
 
     /** Status and progress in a few words. */

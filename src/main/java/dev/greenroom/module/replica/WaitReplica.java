@@ -1,6 +1,7 @@
 package dev.greenroom.module.replica;
 
 import dev.greenroom.base.Failed;
+import dev.greenroom.operation.ByIdOrName;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Waiting;
@@ -27,17 +28,16 @@ final class WaitReplica implements Operation<Result.Done> {
 
     @Override
     public Result.Done run(Workbench workbench) {
-        Replica first = Replicas.find(workbench, replica);
-        Replica ended = new Waiting<Replica>(
-                        "replica " + Replicas.described(first), WaitReplica::hasEnded, WaitReplica::step)
+        Replica first = ByIdOrName.replica(workbench, replica);
+        Replica ended = new Waiting<Replica>("replica " + first.described(), WaitReplica::hasEnded, WaitReplica::step)
                 .until(workbench, first, () -> workbench.tavus().replicas().get(first.id()));
         workbench.updated(ended);
         if (ended.status() == Replica.Status.ERROR) {
             throw new Failed(
-                    "training of replica " + Replicas.described(ended) + " ended in an error: " + ended.errorMessage(),
+                    "training of replica " + ended.described() + " ended in an error: " + ended.errorMessage(),
                     "mend the footage and create it again");
         }
-        return new Result.Done("Replica " + Replicas.described(ended) + " is " + Replicas.state(ended), ended.json());
+        return new Result.Done("Replica " + ended.described() + " is " + Replicas.state(ended), ended.json());
     }
 
     @Override

@@ -1,0 +1,81 @@
+package dev.greenroom.module.persona;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.greenroom.base.Refused;
+import dev.greenroom.client.Owner;
+import dev.greenroom.operation.Workbench;
+import dev.greenroom.terminal.Card;
+import dev.greenroom.wire.Persona;
+import dev.greenroom.wire.SecretFields;
+import java.util.stream.Collectors;
+
+/** What holds for personas, whichever door they are reached through. */
+final class Personas {
+    private Personas() {}
+
+    /** Stock personas belong to everybody. The service mostly does not say which they are, so its list of them is asked. */
+    static void mustBeOwn(Workbench workbench, Persona persona, String verb) {
+        boolean stock =
+                switch (persona.type()) {
+                    case USER -> false;
+                    case SYSTEM -> true;
+                    case UNKNOWN ->
+                        workbench.tavus().personas().list(Owner.SYSTEM).stream()
+                                .anyMatch(each -> each.id().equals(persona.id()));
+                };
+        if (stock) {
+            throw new Refused(
+                    "system persona " + persona.described() + " cannot be " + verb,
+                    "only your own personas can; see greenroom persona list");
+        }
+    }
+
+    /** When it was last touched, as sent. */
+    static String lastChange(Persona persona) {
+        return persona.updatedAt().isEmpty() ? persona.createdAt() : persona.updatedAt();
+    }
+
+    static Card card(Persona persona) {
+        Card.Builder card = Card.titled("Persona " + persona.name())
+                .row("Id", persona.id())
+                .row("Name", persona.name())
+                .row("Type", type(persona))
+                .row("Pipeline mode", persona.pipelineMode())
+                .row("Default replica", persona.defaultReplicaId())
+                .row("System prompt", persona.systemPrompt())
+                .row("Context", persona.context())
+                .row("Objectives", persona.objectivesId())
+                .row("Guardrails", words(persona.json().path("guardrail_ids")))
+                .row("Documents", words(persona.json().path("document_ids")))
+                .row("Document tags", words(persona.json().path("document_tags")));
+        SecretFields.masked(persona.layers())
+                .properties()
+                .forEach(layer -> card.row("Layer " + layer.getKey(), fields(layer.getValue())));
+        return card.row("Created", persona.createdAt())
+                .row("Updated", persona.updatedAt())
+                .build();
+    }
+
+    private static String type(Persona persona) {
+        return switch (persona.type()) {
+            case USER -> "user";
+            case SYSTEM -> "system";
+            case UNKNOWN -> "";
+        };
+    }
+
+    private static String words(JsonNode list) {
+        return list.valueStream().map(JsonNode::asText).collect(Collectors.joining(", "));
+    }
+
+    /** A line for each field of a layer. */
+    private static String fields(JsonNode layer) {
+        return layer.propertyStream()
+                .map(field -> field.getKey() + ": " + text(field.getValue()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String text(JsonNode value) {
+        return value.isTextual() ? value.asText() : value.toString();
+    }
+}

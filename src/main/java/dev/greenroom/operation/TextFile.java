@@ -1,0 +1,62 @@
+package dev.greenroom.operation;
+
+import dev.greenroom.base.WrongUsage;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Text that a person keeps in a file: a prompt, a script. UTF-8, at most 1 MB. */
+public final class TextFile {
+    private static final String STANDARD_INPUT = "-";
+    private static final long LARGEST = 1_000_000;
+
+    private TextFile() {}
+
+    /**
+     * Reads it; white space at its end is dropped.
+     *
+     * @param file a path, seen from the working folder; {@code ~/} is the home; {@code -} is the standard input
+     * @throws WrongUsage when it cannot be read, is no text, or is empty
+     */
+    public static String read(Workbench workbench, String file) {
+        String text = file.equals(STANDARD_INPUT) ? workbench.standardInput() : content(file, path(workbench, file));
+        String shown = file.equals(STANDARD_INPUT) ? "the standard input" : file;
+        String whole = (text.startsWith("\uFEFF") ? text.substring(1) : text).stripTrailing();
+        if (whole.isBlank()) {
+            throw new WrongUsage(shown + " is empty", "");
+        }
+        return whole;
+    }
+
+    private static Path path(Workbench workbench, String file) {
+        String home = workbench.settings().environment().getOrDefault("HOME", "");
+        try {
+            return file.startsWith("~/") && !home.isEmpty()
+                    ? Path.of(home, file.substring(2))
+                    : workbench.folders().working().resolve(file);
+        } catch (InvalidPathException e) {
+            throw new WrongUsage("not a path: " + file, "");
+        }
+    }
+
+    private static String content(String shown, Path file) {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new WrongUsage(shown + " is a folder", "name a file in it");
+            }
+            if (Files.size(file) > LARGEST) {
+                throw new WrongUsage(shown + " is larger than 1 MB", "is it the right file?");
+            }
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new WrongUsage("there is no file " + shown, "", 0, e);
+        } catch (CharacterCodingException e) {
+            throw new WrongUsage(shown + " is not text in UTF-8", "save it as UTF-8", 0, e);
+        } catch (IOException e) {
+            throw new WrongUsage("cannot read " + shown, "check who may read it", 0, e);
+        }
+    }
+}
