@@ -10,4 +10,9 @@ public interface Entity {
 
     /** What people call it; the id where it has no name. */
     String name();
+
+    /** Name and id, for messages; the id alone where it has no name. */
+    default String described() {
+        return name().equals(id()) ? id() : name() + " (" + id() + ")";
+    }
 }

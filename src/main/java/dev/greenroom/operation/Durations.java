@@ -32,7 +32,7 @@ public final class Durations implements ITypeConverter<Duration> {
     }
 
     /** The duration in the same form, in the greatest unit that it is a whole number of. */
-    static String text(Duration duration) {
+    public static String text(Duration duration) {
         long milliseconds = duration.toMillis();
         if (milliseconds % 1000 != 0) {
             return milliseconds + "ms";
