@@ -9,7 +9,6 @@ import dev.greenroom.machine.WorkbenchModule;
 import dev.greenroom.operation.CommandText;
 import dev.greenroom.operation.Operation;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -160,10 +159,10 @@ class CommandTextTest {
     private void assertReadBack(Operation<?> operation) throws IOException, InterruptedException {
         String text = text(operation);
         assertThat(text.codePoints()).as(text).allMatch(character -> character >= ' ' && character != 0x202e);
-        String[] words = throughTheShell(text);
+        List<String> words = ShellReading.words(text);
         ParseResult parsed = new CommandTree(registry(), List.of())
-                .forWords(new GlobalOptions(), List.of(words))
-                .parseArgs(words);
+                .forWords(new GlobalOptions(), words)
+                .parseArgs(words.toArray(String[]::new));
         while (parsed.hasSubcommand()) {
             parsed = parsed.subcommand();
         }
@@ -179,13 +178,5 @@ class CommandTextTest {
                 .forEach(arg -> values.put(
                         arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel(), arg.getValue()));
         return values;
-    }
-
-    /** The words that the program would get. */
-    private static String[] throughTheShell(String text) throws IOException, InterruptedException {
-        Process shell = new ProcessBuilder("bash", "-c", "greenroom() { printf '%s\\0' \"$@\"; }; " + text).start();
-        String words = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(shell.waitFor()).as(text).isZero();
-        return words.substring(0, words.length() - 1).split("\0", -1);
     }
 }
