@@ -37,6 +37,8 @@ final class CommandTree {
         }
         own.forEach(noun -> add(root, noun, named.test(noun)));
         root.setCaseInsensitiveEnumValuesAllowed(true);
+        // An option that needs a value takes the next word, whatever it looks like: a prompt may begin with a dash.
+        root.setAllowOptionsAsOptionParameters(true);
         HelpPage.shape(root);
         return root;
     }

@@ -1,5 +1,6 @@
 package dev.greenroom.cli;
 
+import dev.greenroom.operation.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
 import picocli.CommandLine.Command;

@@ -54,7 +54,11 @@ final class JsonRenderer implements Result.Renderer {
 
     @Override
     public void text(Result.Text text) {
-        out.append(text.text());
+        if (text.json().isMissingNode()) {
+            out.append(text.text());
+        } else {
+            object(text.json());
+        }
     }
 
     private void object(JsonNode json) {

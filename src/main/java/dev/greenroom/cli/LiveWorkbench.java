@@ -26,6 +26,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The real workbench of one run. Everything in it is made when it is first asked for. */
@@ -170,6 +172,26 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
     @Override
     public void show(Result result) {
         shown.accept(result);
+    }
+
+    @Override
+    public boolean verbose() {
+        return options.verbose;
+    }
+
+    @Override
+    public List<String> reachingOptions() {
+        List<String> words = new ArrayList<>();
+        if (options.sandbox) {
+            words.add("--sandbox");
+        }
+        if (options.baseUrl != null) {
+            words.addAll(List.of("--base-url", options.baseUrl));
+        }
+        if (options.apiKeyFile != null) {
+            words.addAll(List.of("--api-key-file", options.apiKeyFile.toString()));
+        }
+        return words;
     }
 
     @Override

@@ -13,9 +13,13 @@ public interface Machine extends Workbench {
     String previousState();
 
     /**
-     * Runs an operation as the command line would and shows its result.
+     * Runs an operation as the command line would, shows its result and, unless the person said no, the command that
+     * does the same.
      *
      * @throws dev.greenroom.base.Failure as the operation throws it
      */
     <R extends Result> R perform(Operation<R> operation);
+
+    /** Shows, as one dim line, the command that does the same as an operation; nothing for one that no noun has. */
+    void showCommand(Operation<?> operation);
 }

@@ -6,6 +6,7 @@ import dev.greenroom.client.TavusClient;
 import dev.greenroom.config.Connection;
 import dev.greenroom.config.Settings;
 import dev.greenroom.config.UserFolders;
+import dev.greenroom.operation.CommandText;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
@@ -14,22 +15,26 @@ import dev.greenroom.terminal.Console;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The machine as its modules see it: the workbench, and news that reach every module. */
 final class MachineDesk implements Machine {
     private final Workbench workbench;
     private final Collection<WorkbenchModule> modules;
+    private final CommandText commands;
     private final Supplier<String> current;
     private final Supplier<String> previous;
 
     MachineDesk(
             Workbench workbench,
             Collection<WorkbenchModule> modules,
+            CommandText commands,
             Supplier<String> current,
             Supplier<String> previous) {
         this.workbench = workbench;
         this.modules = modules;
+        this.commands = commands;
         this.current = current;
         this.previous = previous;
     }
@@ -48,7 +53,15 @@ final class MachineDesk implements Machine {
     public <R extends Result> R perform(Operation<R> operation) {
         R result = operation.run(this);
         show(result);
+        if (!(result instanceof Result.Cancelled)) {
+            showCommand(operation);
+        }
         return result;
+    }
+
+    @Override
+    public void showCommand(Operation<?> operation) {
+        commands.of(operation, reachingOptions()).ifPresent(console()::note);
     }
 
     @Override
@@ -115,6 +128,16 @@ final class MachineDesk implements Machine {
     @Override
     public void show(Result result) {
         result.renderTo(new ConsoleRenderer(console()));
+    }
+
+    @Override
+    public boolean verbose() {
+        return workbench.verbose();
+    }
+
+    @Override
+    public List<String> reachingOptions() {
+        return workbench.reachingOptions();
     }
 
     @Override

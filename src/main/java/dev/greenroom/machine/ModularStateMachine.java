@@ -2,6 +2,7 @@ package dev.greenroom.machine;
 
 import dev.greenroom.base.Failure;
 import dev.greenroom.base.Leaving;
+import dev.greenroom.operation.CommandText;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Console;
 import dev.greenroom.terminal.Menu;
@@ -32,13 +33,13 @@ public final class ModularStateMachine {
      * @throws dev.greenroom.base.Failed when two modules claim one state, choice or noun, or one breaks the rules
      */
     public ModularStateMachine(ModuleRegistry registry, Workbench workbench, BiConsumer<String, String> trace) {
-        registry.nouns();
+        CommandText commands = Noun.commandText(registry.nouns().keySet());
         this.registry = registry;
         this.owners = registry.states();
         this.menu = registry.menu();
         this.console = workbench.console();
         this.trace = trace;
-        this.desk = new MachineDesk(workbench, registry.modules(), () -> current, () -> previous);
+        this.desk = new MachineDesk(workbench, registry.modules(), commands, () -> current, () -> previous);
         this.current = startState();
     }
 

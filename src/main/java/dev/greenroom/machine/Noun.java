@@ -1,7 +1,10 @@
 package dev.greenroom.machine;
 
+import dev.greenroom.operation.CommandText;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * A noun of the command line and the class that describes its verbs.
@@ -24,5 +27,10 @@ public record Noun(String name, List<String> aliases, String summary, Class<?> c
 
     public Noun(String name, String summary, Class<?> commands) {
         this(name, List.of(), summary, commands);
+    }
+
+    /** What writes the operations of these nouns as commands. */
+    public static CommandText commandText(Collection<Noun> nouns) {
+        return new CommandText(nouns.stream().collect(Collectors.toMap(Noun::name, Noun::commands)));
     }
 }

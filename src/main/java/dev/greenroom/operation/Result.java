@@ -1,6 +1,7 @@
 package dev.greenroom.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.greenroom.base.ExitCode;
 import dev.greenroom.terminal.Card;
 import java.util.List;
@@ -114,10 +115,22 @@ public sealed interface Result {
         }
     }
 
-    /** Text that is printed as it is, such as a completion script. */
-    record Text(String text, ExitCode exitCode) implements Result {
+    /**
+     * Text that is printed as it is, such as a completion script. Whatever in it came from outside is harmless already.
+     *
+     * @param json the same for programs; missing where the text is what they want too
+     */
+    record Text(String text, JsonNode json, ExitCode exitCode) implements Result {
         public Text(String text) {
             this(text, ExitCode.DONE);
+        }
+
+        public Text(String text, ExitCode exitCode) {
+            this(text, MissingNode.getInstance(), exitCode);
+        }
+
+        public Text(String text, JsonNode json) {
+            this(text, json, ExitCode.DONE);
         }
 
         @Override

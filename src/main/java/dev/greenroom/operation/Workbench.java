@@ -10,6 +10,7 @@ import dev.greenroom.terminal.Confirmation;
 import dev.greenroom.terminal.Console;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 
 /** What an operation may ask of the world. Nothing here is built before it is asked for. */
 public interface Workbench {
@@ -46,6 +47,16 @@ public interface Workbench {
 
     /** Shows a result now, before the operation ends: the address a server listens on, the state of a long wait. */
     void show(Result result);
+
+    /** Whether the person asked for more than usual, with {@code --verbose}. */
+    default boolean verbose() {
+        return false;
+    }
+
+    /** The global options that another command needs to reach this service: {@code --sandbox}, {@code --base-url URL}. */
+    default List<String> reachingOptions() {
+        return connection().sandbox() ? List.of("--sandbox") : List.of();
+    }
 
     /** How long an operation that waits for the service may wait in all: {@code --timeout}, or a day. */
     Duration waitLimit();

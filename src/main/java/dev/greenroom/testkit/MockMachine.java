@@ -13,6 +13,7 @@ import dev.greenroom.config.UserFolders;
 import dev.greenroom.machine.CommonStates;
 import dev.greenroom.machine.ConsoleRenderer;
 import dev.greenroom.machine.Machine;
+import dev.greenroom.machine.Noun;
 import dev.greenroom.machine.WorkbenchModule;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
@@ -91,7 +92,15 @@ public final class MockMachine implements Machine, AutoCloseable {
     public <R extends Result> R perform(Operation<R> operation) {
         R result = operation.run(this);
         show(result);
+        if (!(result instanceof Result.Cancelled)) {
+            showCommand(operation);
+        }
         return result;
+    }
+
+    @Override
+    public void showCommand(Operation<?> operation) {
+        Noun.commandText(module.nouns()).of(operation, reachingOptions()).ifPresent(console::note);
     }
 
     @Override

@@ -6,24 +6,32 @@ import dev.greenroom.client.TavusClient;
 import dev.greenroom.config.Connection;
 import dev.greenroom.machine.WorkbenchModule;
 import dev.greenroom.sandbox.Sandbox;
+import dev.greenroom.sandbox.route.SandboxSettings;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** One module on a mock machine, with a scripted console and a sandbox of its own on a free port. */
 public final class ModuleTest implements AutoCloseable {
     private final ManualClock clock = new ManualClock();
     private final ScriptedConsole console = new ScriptedConsole();
-    private final Sandbox sandbox = Sandbox.builder().clock(clock).start();
+    private final Sandbox sandbox;
     private final MockMachine machine;
 
-    private ModuleTest(WorkbenchModule module, Path folder) {
+    private ModuleTest(WorkbenchModule module, Path folder, UnaryOperator<SandboxSettings> settings) {
+        this.sandbox = Sandbox.builder().clock(clock).settings(settings).start();
         Connection connection = new Connection(new BaseUrl(sandbox.baseUrl()), true, sandbox.apiKey(), "the test");
         this.machine = new MockMachine(module, console, connection, clock, folder, Map.of());
     }
 
     /** @param folder an empty folder that the test owns: the user's home */
     public static ModuleTest of(WorkbenchModule module, Path folder) {
-        return new ModuleTest(module, folder);
+        return of(module, folder, UnaryOperator.identity());
+    }
+
+    /** @param settings changes how the sandbox behaves: how many conversations it allows, how many credits it grants */
+    public static ModuleTest of(WorkbenchModule module, Path folder, UnaryOperator<SandboxSettings> settings) {
+        return new ModuleTest(module, folder, settings);
     }
 
     /** The person; give it answers before a state asks for them. */

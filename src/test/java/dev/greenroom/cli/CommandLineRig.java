@@ -2,6 +2,7 @@ package dev.greenroom.cli;
 
 import dev.greenroom.base.ExitCode;
 import dev.greenroom.sandbox.Sandbox;
+import dev.greenroom.sandbox.route.SandboxSettings;
 import dev.greenroom.terminal.Terminals;
 import dev.greenroom.testkit.ManualClock;
 import java.io.BufferedReader;
@@ -9,15 +10,17 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The whole program in this process: a home of its own, a sandbox, pipes for streams, a clock that does not wait. */
 final class CommandLineRig implements AutoCloseable {
     private final ManualClock clock = new ManualClock();
-    private final Sandbox sandbox = Sandbox.builder().clock(clock).start();
+    private final Sandbox sandbox;
     private final Map<String, String> environment = new HashMap<>();
     private final Path home;
     private String input = "";
@@ -27,7 +30,13 @@ final class CommandLineRig implements AutoCloseable {
     record Run(ExitCode code, String out, String error) {}
 
     CommandLineRig(Path home) {
+        this(home, UnaryOperator.identity());
+    }
+
+    /** @param settings changes how the sandbox behaves */
+    CommandLineRig(Path home, UnaryOperator<SandboxSettings> settings) {
         this.home = home;
+        sandbox = Sandbox.builder().clock(clock).settings(settings).start();
         environment.put("HOME", home.toString());
         environment.put("TAVUS_BASE_URL", sandbox.baseUrl().toString());
         environment.put("TAVUS_API_KEY", "sandbox");
@@ -50,6 +59,12 @@ final class CommandLineRig implements AutoCloseable {
 
     Sandbox sandbox() {
         return sandbox;
+    }
+
+    /** Lets time pass. */
+    void after(Duration time) {
+        clock.sleep(time);
+        sandbox.catchUp();
     }
 
     Path home() {

@@ -205,6 +205,50 @@ class ReplicaModuleTest {
     }
 
     @Test
+    void each_action_shows_the_command_that_does_the_same() {
+        create("Anna's twin");
+        String id = only().id();
+        assertThat(commands())
+                .containsExactly("greenroom --sandbox replica create --name 'Anna'\\''s twin' --description "
+                        + "'my description' --video " + VIDEO);
+        console.pick("Anna")
+                .answer("Bea")
+                .yes()
+                .pick("Bea")
+                .pick("Bea")
+                .filter("user")
+                .back();
+        test.execute("rename_replica");
+        test.execute("wait_for_replica");
+        test.execute("list_replicas");
+        assertThat(commands())
+                .contains(
+                        "greenroom --sandbox replica rename " + id + " Bea",
+                        "greenroom --sandbox replica wait " + id,
+                        "greenroom --sandbox replica get " + id,
+                        "greenroom --sandbox replica list --type user");
+    }
+
+    @Test
+    void what_was_not_done_shows_no_command_and_none_says_yes_by_itself() {
+        create("Anna");
+        String id = only().id();
+        console.pick("Anna").no();
+        test.execute("delete_replica");
+        assertThat(commands()).hasSize(1);
+        console.pick("Anna").yes();
+        test.execute("delete_replica");
+        assertThat(commands()).last().isEqualTo("greenroom --sandbox replica delete " + id);
+    }
+
+    private List<String> commands() {
+        return console.shown().stream()
+                .filter(line -> line.startsWith("note: greenroom "))
+                .map(line -> line.substring("note: ".length()))
+                .toList();
+    }
+
+    @Test
     void the_end_of_input_leaves() {
         console.end();
         assertThatThrownBy(() -> test.execute("work_with_replicas")).isInstanceOf(EndOfInput.class);

@@ -13,6 +13,12 @@ final class GetReplica implements Operation<Result.Detail> {
     @Parameters(paramLabel = "ID", description = "A replica's id, or its name when only one has it.")
     String replica;
 
+    GetReplica() {}
+
+    GetReplica(String replica) {
+        this.replica = replica;
+    }
+
     @Override
     public Result.Detail run(Workbench workbench) {
         Replica found = ByIdOrName.replica(workbench, replica);

@@ -33,6 +33,12 @@ final class ListReplicas implements Operation<Result.Table<Replica>> {
     @Mixin
     ListOptions options = new ListOptions();
 
+    ListReplicas() {}
+
+    ListReplicas(Type type) {
+        this.type = type;
+    }
+
     @Override
     public Result.Table<Replica> run(Workbench workbench) {
         Listing<Replica> replicas = workbench.tavus().replicas().list(query());

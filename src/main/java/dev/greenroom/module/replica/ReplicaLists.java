@@ -9,6 +9,7 @@ import dev.greenroom.terminal.Question;
 import dev.greenroom.terminal.SectionedPaginator;
 import dev.greenroom.wire.Replica;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -45,8 +46,11 @@ final class ReplicaLists {
                 .build();
         new Browsing<>(machine.console(), pager, this::filtered, drop).each(replica -> {
             machine.console().card(Replicas.card(machine, replica));
+            machine.showCommand(new GetReplica(replica.id()));
             machine.console().pause();
         });
+        machine.showCommand(
+                new ListReplicas(ListReplicas.Type.valueOf(pager.filter().toUpperCase(Locale.ROOT))));
         return ReplicaModule.WORK;
     }
 

@@ -1,4 +1,4 @@
-package dev.greenroom.cli;
+package dev.greenroom.operation;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -29,5 +29,21 @@ public final class Durations implements ITypeConverter<Duration> {
             throw new TypeConversionException("'" + text + "' is no time at all");
         }
         return duration;
+    }
+
+    /** The duration in the same form, in the greatest unit that it is a whole number of. */
+    public static String text(Duration duration) {
+        long milliseconds = duration.toMillis();
+        if (milliseconds % 1000 != 0) {
+            return milliseconds + "ms";
+        }
+        long seconds = milliseconds / 1000;
+        if (seconds % 86_400 == 0) {
+            return seconds / 86_400 + "d";
+        }
+        if (seconds % 3600 == 0) {
+            return seconds / 3600 + "h";
+        }
+        return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
     }
 }

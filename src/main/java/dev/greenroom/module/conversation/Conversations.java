@@ -1,0 +1,81 @@
+package dev.greenroom.module.conversation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.greenroom.base.Refused;
+import dev.greenroom.client.ConversationQuery;
+import dev.greenroom.operation.ByIdOrName;
+import dev.greenroom.operation.Workbench;
+import dev.greenroom.terminal.Card;
+import dev.greenroom.wire.Conversation;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What holds for conversations, whichever door they are reached through. */
+final class Conversations {
+    private Conversations() {}
+
+    static Conversation find(Workbench workbench, String idOrName) {
+        return find(workbench, idOrName, false);
+    }
+
+    /** @param verbose with its events and why it ended, whether it was named by id or by name */
+    static Conversation find(Workbench workbench, String idOrName, boolean verbose) {
+        Conversation found = ByIdOrName.find(
+                workbench,
+                idOrName,
+                id -> workbench.tavus().conversations().get(id, verbose),
+                () -> workbench.tavus().conversations().list(ConversationQuery.ALL));
+        boolean byName = verbose && !found.json().has("events");
+        return byName ? workbench.tavus().conversations().get(found.id(), true) : found;
+    }
+
+    /** The same conversation after its end; for the caches that show it. */
+    static Conversation ended(Conversation conversation) {
+        ObjectNode json = conversation.json().deepCopy();
+        json.put("status", "ended");
+        return new Conversation(json);
+    }
+
+    /** Whether the account's limit of open rooms stands in the way; the client keeps the service's words for it. */
+    static boolean isTooMany(Refused refused) {
+        return refused.getMessage().toLowerCase(Locale.ROOT).contains("maximum concurrent conversations");
+    }
+
+    static Card card(Conversation conversation) {
+        return Card.titled("Conversation " + conversation.name())
+                .row("Id", conversation.id())
+                .row("Name", conversation.name())
+                .row("Status", conversation.statusText())
+                .row("Ended by", reason(conversation))
+                .row("URL", conversation.url())
+                .row("Persona", conversation.personaId())
+                .row("Replica", conversation.replicaId())
+                .row("Callbacks to", conversation.callbackUrl())
+                .row("Created", conversation.createdAt())
+                .row("Updated", conversation.updatedAt())
+                .row("Events", events(conversation))
+                .build();
+    }
+
+    /** Why it ended: the verbose form says so in one place or in its last event, under two names. */
+    private static String reason(Conversation conversation) {
+        if (!conversation.shutdownReason().isEmpty()) {
+            return conversation.shutdownReason();
+        }
+        return conversation.events().stream()
+                .filter(event -> event.path("event_type").asText().equals("system.shutdown"))
+                .map(event -> event.path("properties"))
+                .map(properties -> properties
+                        .path("shutdown_reason")
+                        .asText(properties.path("reason").asText("")))
+                .reduce("", (first, second) -> second);
+    }
+
+    /** What happened, a line each; what was said is the transcript's matter. */
+    private static String events(Conversation conversation) {
+        return conversation.events().stream()
+                .map(event -> event.path("timestamp").asText() + "  "
+                        + event.path("event_type").asText())
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.greenroom.module.conversation;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.greenroom.base.Failed;
+import dev.greenroom.base.Failure;
+import dev.greenroom.operation.Result;
+import dev.greenroom.operation.Workbench;
+import dev.greenroom.terminal.Progress;
+import dev.greenroom.wire.Conversation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How the ending of several conversations went: one that cannot be ended does not keep the others open. */
+record Sweep(List<Conversation> ended, List<Fault> faults) {
+    /** One that could not be ended, and why. */
+    record Fault(Conversation conversation, Failure failure) {
+        private String text() {
+            return conversation.described() + ": " + failure.getMessage();
+        }
+    }
+
+    Sweep {
+        ended = List.copyOf(ended);
+        faults = List.copyOf(faults);
+    }
+
+    static ObjectNode nothing() {
+        return new Sweep(List.of(), List.of()).json();
+    }
+
+    static Sweep over(Workbench workbench, List<Conversation> open) {
+        List<Conversation> ended = new ArrayList<>();
+        List<Fault> faults = new ArrayList<>();
+        try (Progress progress = workbench.console().progress("Ending conversations")) {
+            for (Conversation conversation : open) {
+                progress.update(ended.size() + faults.size(), open.size(), conversation.described());
+                try {
+                    workbench.tavus().conversations().end(conversation.id());
+                    workbench.updated(Conversations.ended(conversation));
+                    ended.add(conversation);
+                } catch (Failure e) {
+                    faults.add(new Fault(conversation, e));
+                }
+            }
+        }
+        return new Sweep(ended, faults);
+    }
+
+    /**
+     * What was done.
+     *
+     * @throws Failed when some are left, after what was done has been shown
+     */
+    Result.Done result(Workbench workbench) {
+        Result.Done done = new Result.Done("Ended " + SweepConversations.counted(ended.size()), json());
+        if (faults.isEmpty()) {
+            return done;
+        }
+        workbench.show(done);
+        throw new Failed(
+                "could not end " + SweepConversations.counted(faults.size()) + ": "
+                        + faults.stream().map(Fault::text).collect(Collectors.joining("; ")),
+                "try again: greenroom conversation sweep");
+    }
+
+    private ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode done = json.putArray("ended");
+        ended.forEach(conversation -> done.add(conversation.id()));
+        ArrayNode left = json.putArray("failed");
+        faults.forEach(fault -> left.add(fault.conversation().id()));
+        return json;
+    }
+}

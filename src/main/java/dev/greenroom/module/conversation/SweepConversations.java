@@ -1,0 +1,76 @@
+package dev.greenroom.module.conversation;
+
+import dev.greenroom.client.ConversationQuery;
+import dev.greenroom.operation.Durations;
+import dev.greenroom.operation.Operation;
+import dev.greenroom.operation.Result;
+import dev.greenroom.operation.Workbench;
+import dev.greenroom.terminal.Confirmation;
+import dev.greenroom.wire.Conversation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "sweep",
+        description = {"End all conversations that are still open: a leaked room costs until it ends.", "Asks first."})
+final class SweepConversations implements Operation<Result> {
+    private static final int SHOWN = 20;
+
+    @Option(
+            names = "--older-than",
+            paramLabel = "DURATION",
+            converter = Durations.class,
+            description = "Only those that were created longer ago, such as 30m or 2h.")
+    Duration olderThan;
+
+    @Override
+    public Result run(Workbench workbench) {
+        List<Conversation> open = workbench.console().busy("Looking for open conversations", () -> open(workbench));
+        if (open.isEmpty()) {
+            return new Result.Done("There is no open conversation" + age() + " to end", Sweep.nothing());
+        }
+        if (!workbench.confirm(Confirmation.destructive("End " + counted(open.size()) + "?", facts(open)))) {
+            return new Result.Cancelled("No conversation was ended.");
+        }
+        return Sweep.over(workbench, open).result(workbench);
+    }
+
+    private List<Conversation> open(Workbench workbench) {
+        Instant now = workbench.clock().instant();
+        return workbench.tavus().conversations().list(ConversationQuery.ACTIVE).stream()
+                .filter(conversation -> conversation.status() != Conversation.Status.ENDED)
+                .filter(conversation -> isOldEnough(conversation, now))
+                .toList();
+    }
+
+    /** One whose age cannot be told is left alone when an age is asked for. */
+    private boolean isOldEnough(Conversation conversation, Instant now) {
+        return olderThan == null
+                || ServiceTime.read(conversation.createdAt())
+                        .map(created -> created.isBefore(now.minus(olderThan)))
+                        .orElse(false);
+    }
+
+    private String age() {
+        return olderThan == null ? "" : " older than " + Durations.text(olderThan);
+    }
+
+    static String counted(int number) {
+        return number == 1 ? "1 conversation" : number + " conversations";
+    }
+
+    private static List<String> facts(List<Conversation> open) {
+        List<String> facts = new ArrayList<>(open.stream()
+                .limit(SHOWN)
+                .map(conversation -> conversation.described() + ", open since " + conversation.createdAt())
+                .toList());
+        if (open.size() > SHOWN) {
+            facts.add("and " + (open.size() - SHOWN) + " more");
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,351 @@
+package dev.greenroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.greenroom.base.ExitCode;
+import dev.greenroom.cli.CommandLineRig.Run;
+import dev.greenroom.terminal.Terminals;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConversationCommandsTest {
+    private static final String REPLICA = "r4317e64d25a";
+
+    @TempDir
+    Path home;
+
+    @StartStop
+    public final MockWebServer server = new MockWebServer();
+
+    private CommandLineRig rig;
+
+    @BeforeEach
+    void open() {
+        rig = new CommandLineRig(home);
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void a_conversation_goes_through_its_life() {
+        Run created = conversation("create", "--replica-id", REPLICA, "--name", "Practice");
+        String id = id("Practice");
+        assertThat(created.out())
+                .isEqualTo("Created conversation Practice (" + id + "): "
+                        + rig.sandbox().baseUrl() + "/rooms/" + id + "\n");
+        assertThat(conversation("get", "practice").out()).contains("Status", "active", REPLICA);
+        assertThat(conversation("end", "Practice").out()).isEqualTo("Ended conversation Practice (" + id + ")\n");
+        Run again = conversation("end", id);
+        assertThat(again.out()).isEqualTo("Conversation Practice (" + id + ") had ended already\n");
+        assertThat(again.code()).isEqualTo(ExitCode.DONE);
+        assertThat(conversation("delete", id, "--yes", "--hard").out())
+                .isEqualTo("Deleted conversation Practice (" + id + ")\n");
+        assertThat(conversation("get", id).code()).isEqualTo(ExitCode.NOT_FOUND);
+    }
+
+    @Test
+    void a_list_is_narrowed_by_status_words_and_number() {
+        conversation("create", "--replica-id", REPLICA, "--name", "One");
+        conversation("create", "--replica-id", REPLICA, "--name", "Two");
+        conversation("end", "One");
+        assertThat(names("--status", "active")).containsExactly("Two");
+        assertThat(names("--status", "ENDED")).containsExactly("One");
+        assertThat(names()).containsExactlyInAnyOrder("One", "Two");
+        assertThat(names("--grep", "tw")).containsExactly("Two");
+        assertThat(names("--limit", "1")).hasSize(1);
+        assertThat(conversation("list").out().lines().findFirst())
+                .hasValueSatisfying(header -> assertThat(header).contains("ID", "NAME", "STATUS", "CREATED", "URL"));
+        assertThat(conversation("list", "--status", "open").code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void an_empty_list_says_which_is_empty() {
+        assertThat(conversation("list", "--status", "active").error()).contains("No active conversations.");
+        assertThat(conversation("list").error()).contains("No conversations.");
+        assertThat(conversation("list", "--grep", "x").error()).contains("No conversations match.");
+    }
+
+    @Test
+    void the_verbose_form_tells_what_happened_and_why_it_ended() throws Exception {
+        conversation("create", "--replica-id", REPLICA, "--name", "Idle");
+        rig.after(Duration.ofMinutes(3));
+        assertThat(conversation("get", "Idle").out()).doesNotContain("system.shutdown");
+        assertThat(conversation("get", "Idle", "--verbose").out())
+                .contains("participant_absent_timeout reached", "system.shutdown");
+        JsonNode json = json(conversation("get", "Idle", "--events", "--json"));
+        assertThat(json.path("events")).isNotEmpty();
+        assertThat(json(conversation("get", "Idle", "--json")).has("events")).isFalse();
+    }
+
+    @Test
+    void somebody_speaks_even_if_nobody_is_named_and_it_is_said_who() throws Exception {
+        Run stock = conversation("create", "--name", "One");
+        assertThat(stock.error()).contains("Stock replica", "neither --persona-id nor --replica-id");
+        String other = json(rig.run("replica", "list", "--type", "system", "--json"))
+                .path(3)
+                .path("replica_id")
+                .asText();
+        Run set = rig.with("TAVUS_REPLICA_ID", other).run("conversation", "create", "--name", "Two");
+        assertThat(set.error()).contains("Replica " + other + " speaks (TAVUS_REPLICA_ID)");
+        assertThat(conversation("get", "Two").out()).contains(other);
+    }
+
+    @Test
+    void names_stand_for_ids_and_it_is_said_for_which() {
+        Run created = conversation("create", "--replica-id", "mara - studio", "--name", "One");
+        assertThat(created.error()).contains("\"mara - studio\" is replica " + REPLICA);
+        assertThat(conversation("create", "--persona-id", "p000000000000").code())
+                .isEqualTo(ExitCode.NOT_FOUND);
+        assertThat(conversation("create", "--replica-id", "r000000000000").code())
+                .isEqualTo(ExitCode.NOT_FOUND);
+    }
+
+    @Test
+    void only_what_was_given_is_sent_and_never_an_empty_address() throws Exception {
+        JsonNode least = sent("--callback-url", "");
+        assertThat(least.toString())
+                .isEqualTo("{\"replica_id\":\"r1\",\"properties\":{\"participant_absent_timeout\":120}}");
+        JsonNode most = sent(
+                "--name",
+                "N",
+                "--context",
+                "C",
+                "--custom-greeting",
+                "G",
+                "--callback-url",
+                "https://x.example/h",
+                "--audio-only",
+                "--test-mode",
+                "--max-call-duration",
+                "10m",
+                "--participant-absent-timeout",
+                "90");
+        assertThat(most).isEqualTo(new ObjectMapper().readTree("""
+                        {"replica_id":"r1","conversation_name":"N","conversational_context":"C","custom_greeting":"G",
+                         "callback_url":"https://x.example/h","audio_only":true,"test_mode":true,
+                         "properties":{"max_call_duration":600,"participant_absent_timeout":90}}"""));
+        assertThat(sent("--max-call-duration", "5m").path("properties").toString())
+                .isEqualTo("{\"max_call_duration\":300}");
+        rig.with("WEBHOOK_URL", "https://hooks.example/t");
+        assertThat(sent().path("callback_url").asText()).isEqualTo("https://hooks.example/t");
+        assertThat(sent("--callback-url", "").has("callback_url")).isFalse();
+    }
+
+    private JsonNode sent(String... options) throws Exception {
+        server.enqueue(answer(200, "{\"replica_id\":\"r1\"}"));
+        server.enqueue(answer(200, """
+                {"conversation_id":"c1","conversation_name":"N","status":"active","conversation_url":"https://x.example/c1"}"""));
+        List<String> words = new ArrayList<>(List.of("conversation", "create", "--replica-id", "r1"));
+        words.addAll(List.of("--base-url", server.url("/").toString()));
+        words.addAll(List.of(options));
+        Run run = rig.run(words.toArray(String[]::new));
+        assertThat(run.out()).isEqualTo("Created conversation N (c1): https://x.example/c1\n");
+        server.takeRequest();
+        return new ObjectMapper().readTree(server.takeRequest().getBody().utf8());
+    }
+
+    @Test
+    void a_room_without_a_timeout_gets_one_and_it_is_said() {
+        assertThat(conversation("create", "--replica-id", REPLICA).error())
+                .contains("participant_absent_timeout is 120", "It costs until it ends.");
+        assertThat(conversation("create", "--replica-id", REPLICA, "--max-call-duration", "5m")
+                        .error())
+                .doesNotContain("participant_absent_timeout");
+        assertThat(conversation("create", "--replica-id", REPLICA, "--test-mode")
+                        .error())
+                .contains("It has ended already")
+                .doesNotContain("It costs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--max-call-duration 1500ms", "--participant-absent-timeout soon", "--callback-url me"})
+    void what_cannot_be_sent_is_wrong_usage(String option) {
+        List<String> words = new ArrayList<>(List.of("create", "--replica-id", REPLICA));
+        words.addAll(List.of(option.split(" ")));
+        assertThat(conversation(words.toArray(String[]::new)).code()).isEqualTo(ExitCode.USAGE);
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void limits_are_refusals_with_a_hint() {
+        rig.close();
+        rig = new CommandLineRig(home, settings -> settings.withConcurrency(1));
+        conversation("create", "--replica-id", REPLICA);
+        Run many = conversation("create", "--replica-id", REPLICA);
+        assertThat(many.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(many.error()).contains("maximum concurrent", "hint: greenroom conversation list --status active");
+        rig.close();
+        rig = new CommandLineRig(home, settings -> settings.withCredits(Duration.ZERO));
+        Run poor = conversation("create", "--replica-id", REPLICA);
+        assertThat(poor.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(poor.error()).contains("credits", "hint: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            text | 00:00:00 assistant: Hello there
+            md   | **assistant** (00:00:00)
+            json | "role" : "assistant"
+            """)
+    void a_transcript_has_three_forms_and_none_holds_the_prompt(String format, String expected) {
+        spoken();
+        Run run = conversation("transcript", "Practice", "--format", format);
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out()).contains(expected, "Hello there").doesNotContain("secret prompt", "system");
+    }
+
+    @Test
+    void a_transcript_for_programs_is_json_whatever_the_format() throws Exception {
+        spoken();
+        for (String format : List.of("text", "md", "json")) {
+            JsonNode json = json(conversation("transcript", "Practice", "--format", format, "--json"));
+            assertThat(json.path("conversation_id").asText()).isEqualTo(id("Practice"));
+            assertThat(json.path("transcript"))
+                    .singleElement()
+                    .satisfies(
+                            entry -> assertThat(entry.path("content").asText()).isEqualTo("Hello there"));
+        }
+    }
+
+    @Test
+    void a_transcript_comes_after_the_end() {
+        conversation("create", "--replica-id", REPLICA, "--name", "Open");
+        Run run = conversation("transcript", "Open");
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.error()).contains("has no transcript, as it has not ended", "greenroom conversation end c");
+        conversation("end", "Open");
+        Run silent = conversation("transcript", "Open");
+        assertThat(silent.out()).isEmpty();
+        assertThat(silent.error()).contains("Nobody said anything");
+    }
+
+    private void spoken() {
+        rig.run(
+                "api",
+                "POST",
+                "/v2/personas",
+                "--field",
+                "persona_name=Coach",
+                "--field",
+                "system_prompt=secret prompt");
+        conversation(
+                "create",
+                "--persona-id",
+                "Coach",
+                "--replica-id",
+                REPLICA,
+                "--name",
+                "Practice",
+                "--custom-greeting",
+                "Hello there");
+        rig.run("api", "POST", "/sandbox/conversations/" + id("Practice") + "/join");
+        conversation("end", "Practice");
+    }
+
+    @Test
+    void a_sweep_lists_asks_and_ends_all() throws Exception {
+        conversation("create", "--replica-id", REPLICA, "--name", "One");
+        conversation("create", "--replica-id", REPLICA, "--name", "Two");
+        Run unasked = conversation("sweep");
+        assertThat(unasked.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(unasked.error()).contains("--yes");
+        rig.on(Terminals.of(true, false, true, 80));
+        Run declined = rig.typing("\n").run("conversation", "sweep");
+        assertThat(declined.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(declined.error()).contains("One (c", "Two (c", "open since", "End 2 conversations?", "was ended");
+        assertThat(names("--status", "active")).hasSize(2);
+        JsonNode json = json(conversation("sweep", "-y", "--json"));
+        assertThat(json.path("ended")).hasSize(2);
+        assertThat(json.path("failed")).isEmpty();
+        Run nothing = conversation("sweep");
+        assertThat(nothing.out()).isEqualTo("There is no open conversation to end\n");
+        assertThat(nothing.code()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void a_sweep_leaves_younger_rooms_open() {
+        create("Old");
+        rig.after(Duration.ofMinutes(31));
+        create("Young");
+        assertThat(conversation("sweep", "--older-than", "2h", "-y").out())
+                .isEqualTo("There is no open conversation older than 2h to end\n");
+        assertThat(conversation("sweep", "--older-than", "30m", "-y").out()).isEqualTo("Ended 1 conversation\n");
+        assertThat(names("--status", "active")).containsExactly("Young");
+    }
+
+    private void create(String name) {
+        conversation("create", "--replica-id", REPLICA, "--name", name, "--participant-absent-timeout", "5h");
+    }
+
+    @Test
+    void a_sweep_that_fails_for_some_ends_the_others_and_says_which_are_left() throws Exception {
+        server.enqueue(answer(200, """
+                {"data":[{"conversation_id":"c1","status":"active","conversation_name":"One"},
+                         {"conversation_id":"c2","status":"active","conversation_name":"Two"},
+                         {"conversation_id":"c3","status":"active","conversation_name":"Three"}],"total_count":3}"""));
+        server.enqueue(answer(200, ""));
+        server.enqueue(answer(403, "{\"error\":\"not yours\"}"));
+        server.enqueue(answer(200, ""));
+        Run run = conversation(
+                "sweep", "-y", "--json", "--base-url", server.url("/").toString());
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(json(run).toString()).isEqualTo("{\"ended\":[\"c1\",\"c3\"],\"failed\":[\"c2\"]}");
+        assertThat(run.error()).contains("could not end 1 conversation: Two (c2)", "not yours");
+    }
+
+    private Run conversation(String... words) {
+        List<String> all = new ArrayList<>(List.of("conversation"));
+        all.addAll(List.of(words));
+        return rig.run(all.toArray(String[]::new));
+    }
+
+    private List<String> names(String... options) {
+        List<String> words = new ArrayList<>(List.of("list", "--json"));
+        words.addAll(List.of(options));
+        try {
+            return json(conversation(words.toArray(String[]::new))).findValuesAsText("conversation_name");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String id(String name) {
+        return conversation("list", "--grep", name)
+                .out()
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow()
+                .split(" ")[0];
+    }
+
+    private static JsonNode json(Run run) throws JsonProcessingException {
+        return new ObjectMapper().readTree(run.out());
+    }
+
+    private static MockResponse answer(int status, String body) {
+        return new MockResponse.Builder()
+                .code(status)
+                .addHeader("Content-Type", "application/json")
+                .body(body)
+                .build();
+    }
+}
