@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A real terminal: tmux with a server of its own, so that nobody else's sessions are touched. */
@@ -86,11 +87,19 @@ final class Tmux implements AutoCloseable {
 
     /** Waits until the screen shows this; a program needs its time. */
     void awaitScreen(String part) {
+        awaitScreen(screen -> screen.contains(part), "\"" + part + "\"");
+    }
+
+    void awaitScreen(Predicate<String> wanted) {
+        awaitScreen(wanted, "what was awaited");
+    }
+
+    private void awaitScreen(Predicate<String> wanted, String what) {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         String screen = screen();
-        while (!screen.contains(part)) {
+        while (!wanted.test(screen)) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("the screen never showed \"" + part + "\" but\n" + screen);
+                throw new AssertionError("the screen never showed " + what + " but\n" + screen.stripTrailing());
             }
             LockSupport.parkNanos(GLANCE_NANOS);
             screen = screen();

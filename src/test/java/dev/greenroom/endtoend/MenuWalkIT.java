@@ -1,0 +1,160 @@
+package dev.greenroom.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.greenroom.machine.ModuleLoader;
+import dev.greenroom.machine.ModuleRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole menu through a real terminal: every state entered, every choice that was offered taken. */
+class MenuWalkIT {
+    @TempDir
+    Path home;
+
+    @Test
+    void every_state_is_entered_and_every_choice_taken() throws IOException {
+        Tmux.assumeThere();
+        Files.writeString(home.resolve("prompt.txt"), "You listen first.\nThen you ask one question.\n");
+        Path editor = Files.writeString(home.resolve("editor"), "#!/bin/sh\necho 'Written in an editor.' > \"$1\"\n");
+        assertThat(editor.toFile().setExecutable(true)).isTrue();
+        try (Tmux tmux = new Tmux(home)) {
+            tmux.resize(140, 50);
+            tmux.type("EDITOR=" + editor + " " + Program.ROOT.resolve("bin/greenroom") + " --sandbox -v; echo left:$?");
+            tmux.keys("Enter");
+            MenuWalk walk = new MenuWalk(tmux);
+            key(walk);
+            replicas(walk);
+            personas(walk);
+            videos(walk);
+            conversations(walk);
+            walk.take("Exit");
+            tmux.awaitScreen("left:0");
+            ModuleRegistry registry = new ModuleRegistry();
+            ModuleLoader.load(home.resolve("none"), Set.of()).modules().forEach(registry::register);
+            assertThat(walk.states()).containsAll(registry.states().keySet());
+            assertThat(walk.taken()).containsAll(walk.offered());
+        }
+    }
+
+    private static void key(MenuWalk walk) {
+        walk.take("Set API Key")
+                .yes("Set another key?")
+                .answer("API key (not shown)", "sandbox")
+                .goOn("Stored the key");
+    }
+
+    private static void replicas(MenuWalk walk) {
+        walk.take("Work with Replicas").take("Create a Replica");
+        walk.answer("Replica name", "Anna")
+                .answer("Description", "from the fair")
+                .take("A video");
+        walk.answer("Training video URL", "https://files.invalid/anna.mp4").answer("Consent video URL", "");
+        walk.yes("Create it?").goOn("Created replica Anna");
+        walk.take("Create a Replica").answer("Replica name", "Ida").answer("Description", "");
+        walk.take("An image and a stock voice").answer("Training image URL", "https://files.invalid/ida.png");
+        walk.answer("Voice name", "mara").yes("Create it?").goOn("Created replica Ida");
+        walk.take("Wait for Training").pick("Anna").goOn("is completed");
+        walk.take("List Replicas")
+                .key("f")
+                .key("f")
+                .key("f")
+                .pick("Anna")
+                .goOn("from the fair")
+                .key("F5")
+                .key("q");
+        walk.take("Rename a Replica")
+                .pick("Anna")
+                .answer("New name", "Bea")
+                .yes("Rename it?")
+                .goOn("Renamed replica Anna to Bea");
+        walk.take("Delete a Replica").pick("Ida").yes("Delete it?").goOn("Deleted replica Ida");
+        walk.take("Back to Main Menu");
+    }
+
+    private static void personas(MenuWalk walk) {
+        walk.take("Work with Personas")
+                .take("Create a Persona")
+                .answer("Persona name", "Typed")
+                .take("Type it here");
+        walk.answer("System prompt", "You coach.").answer("...", ".").answer("Context", "On Mondays.");
+        walk.take("Choose one").pick("Bea").yes("Create it?").goOn("Created persona Typed");
+        walk.take("Create a Persona").answer("Persona name", "Edited").take("Write it in an editor");
+        walk.answer("Context", "").take("None").yes("Create it?").goOn("Created persona Edited");
+        walk.take("Create a Persona")
+                .answer("Persona name", "Filed")
+                .take("Read it from a file")
+                .answer("File", "prompt.txt");
+        walk.answer("Context", "").take("None").yes("Create it?").goOn("Created persona Filed");
+        walk.take("List Personas")
+                .key("f")
+                .key("f")
+                .pick("Edited")
+                .goOn("Written in an editor.")
+                .key("q");
+        walk.take("Delete a Persona").pick("Filed").yes("Delete it?").goOn("Deleted persona Filed");
+        walk.take("Back to Main Menu");
+    }
+
+    private static void videos(MenuWalk walk) {
+        walk.take("Work with Videos")
+                .take("Generate a Video")
+                .answer("Video name", "Hello")
+                .pick("Bea");
+        walk.take("Type it here")
+                .answer("Script", "Hello there.")
+                .answer("...", ".")
+                .yes("Generate it?")
+                .goOn("Hello");
+        walk.take("Wait for a Video").pick("Hello").goOn("is ready");
+        walk.take("List Videos").pick("Hello").goOn("Hello there.").key("q");
+        walk.take("Rename a Video")
+                .pick("Hello")
+                .answer("New name", "Welcome")
+                .yes("Rename it?")
+                .goOn("Renamed video Hello");
+        walk.take("Download a Video")
+                .pick("Welcome")
+                .answer("Save as", "welcome.mp4")
+                .goOn("Downloaded video Welcome");
+        walk.take("Delete a Video").pick("Welcome").yes("Delete it?").goOn("Deleted video Welcome");
+        walk.take("Back to Main Menu");
+    }
+
+    private static void conversations(MenuWalk walk) {
+        walk.take("Work with Conversations")
+                .take("Create a Conversation")
+                .take("A persona")
+                .pick("Typed");
+        talk(walk, "First").take("A call with picture").yes("Open the room?").goOn("First");
+        walk.take("Create a Conversation").take("A replica only").pick("Mara");
+        talk(walk, "Second")
+                .take("A call without picture")
+                .yes("Open the room?")
+                .goOn("Second");
+        walk.take("Create a Conversation").take("A persona").pick("Typed");
+        talk(walk, "Third").take("A test").yes("Open the room?").goOn("Third");
+        walk.take("List Conversations")
+                .key("f")
+                .key("f")
+                .key("f")
+                .pick("First")
+                .goOn("First")
+                .key("q");
+        walk.take("End a Conversation").pick("First").yes("End it?").goOn("Ended conversation First");
+        walk.take("Show a Transcript").pick("First").goOn("transcript");
+        walk.take("Delete a Conversation").pick("Third").yes("Delete it?").goOn("Deleted conversation Third");
+        walk.take("End all active").yes("End 1 conversation?").goOn("Ended 1 conversation");
+        walk.take("Back to Main Menu");
+    }
+
+    private static MenuWalk talk(MenuWalk walk, String name) {
+        return walk.answer("Conversation name", name)
+                .answer("Context for this one", "")
+                .answer("Greeting", "");
+    }
+}
