@@ -76,7 +76,7 @@ class CommandTextTest {
             CommandSpec spec = CommandSpec.forAnnotatedObject(verb);
             for (ArgSpec arg : spec.args()) {
                 if (arg.required() && arg.group() == null) {
-                    arg.setValue("needed");
+                    arg.setValue(value(arg, "needed", 0));
                 }
             }
             Operation<?> operation = (Operation<?>) spec.userObject();

@@ -62,6 +62,21 @@ class ConversationCommandsTest {
     }
 
     @Test
+    void every_verb_gives_programs_one_object_and_nothing_else() throws Exception {
+        JsonNode created = json(conversation("create", "--replica-id", REPLICA, "--name", "Practice", "--json"));
+        String id = created.path("conversation_id").asText();
+        assertThat(created.path("conversation_url").asText()).endsWith("/rooms/" + id);
+        String gone = "{\"conversation_id\":\"" + id + "\"}";
+        String ended = "{\"conversation_id\":\"" + id + "\",\"status\":\"ended\"}";
+        assertThat(json(conversation("get", id, "--json")).path("status").asText())
+                .isEqualTo("active");
+        assertThat(json(conversation("end", id, "--json"))).hasToString(ended);
+        assertThat(json(conversation("end", id, "--json"))).hasToString(ended);
+        assertThat(json(conversation("sweep", "--json"))).hasToString("{\"ended\":[],\"failed\":[]}");
+        assertThat(json(conversation("delete", id, "--json", "-y"))).hasToString(gone);
+    }
+
+    @Test
     void a_list_is_narrowed_by_status_words_and_number() {
         conversation("create", "--replica-id", REPLICA, "--name", "One");
         conversation("create", "--replica-id", REPLICA, "--name", "Two");
