@@ -130,9 +130,10 @@ class VideoModuleTest {
     @Test
     void what_is_changed_is_listed_changed_without_a_reload() {
         generate("Sales");
+        test.clock().advance(Duration.ofMinutes(10));
         console.pick("Sales").back();
         test.execute("list_videos");
-        assertThat(console.shown()).contains("Status: queued", "Script: Hello");
+        assertThat(console.shown()).contains("Status: ready", "Script: Hello");
         console.pick("Sales").answer("Pitch").yes();
         test.execute("rename_video");
         console.pick("Pitch").no();
@@ -145,6 +146,18 @@ class VideoModuleTest {
         assertThat(videos()).isEmpty();
         assertThat(console.shown().stream().filter("Loading videos"::equals)).hasSize(1);
         assertThat(test.machine().removedEntities()).hasSize(1);
+    }
+
+    @Test
+    void a_video_that_was_not_finished_is_asked_for_again() {
+        generate("Sales");
+        console.pick("Sales").back();
+        test.execute("list_videos");
+        assertThat(console.shown()).contains("Status: queued").doesNotContain("Status: ready");
+        test.clock().advance(Duration.ofMinutes(10));
+        console.pick("Sales").back();
+        test.execute("list_videos");
+        assertThat(console.shown()).contains("Status: ready");
     }
 
     @Test

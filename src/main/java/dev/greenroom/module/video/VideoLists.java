@@ -30,7 +30,15 @@ final class VideoLists {
             console.card(Videos.card(video));
             console.pause();
         });
+        forgetWhatStillChanges();
         return VideoModule.WORK;
+    }
+
+    /** Videos go on while nobody looks: one that was not finished is asked for again the next time. */
+    private void forgetWhatStillChanges() {
+        if (!videos().stream().allMatch(Videos::hasEnded)) {
+            cache.drop();
+        }
     }
 
     String rename() {
@@ -55,7 +63,7 @@ final class VideoLists {
         return VideoModule.WORK;
     }
 
-    /** Videos go on while nobody looks, so what is offered here is asked for now. */
+    /** What is offered here depends on how far each video is now. */
     String waitFor() {
         cache.drop();
         browsing("Wait for which video?", video -> !Videos.hasEnded(video), "No video is being generated.")
