@@ -11,6 +11,9 @@ import okhttp3.OkHttpClient;
 
 /** Opens the one OkHttp client: it follows nothing, repeats nothing and remembers nothing. */
 final class Connections {
+    /** Shorter than any server's patience with an idle connection: on one that it has just closed, a request fails. */
+    private static final int KEPT_SECONDS = 5;
+
     private Connections() {}
 
     static OkHttpClient open(ClientSettings settings) {
@@ -22,7 +25,7 @@ final class Connections {
                 .readTimeout(settings.timeout())
                 .writeTimeout(settings.timeout())
                 .callTimeout(settings.timeout())
-                .connectionPool(new ConnectionPool(Listing.PAGES_AHEAD, 1, TimeUnit.MINUTES))
+                .connectionPool(new ConnectionPool(Listing.PAGES_AHEAD, KEPT_SECONDS, TimeUnit.SECONDS))
                 .socketFactory(new PromptSockets())
                 .addNetworkInterceptor(new Once())
                 .proxy(Proxy.NO_PROXY);
