@@ -67,11 +67,11 @@ public record LongText(Workbench workbench, String label) {
         console().note("As many lines as you like; a line with a dot alone ends it.");
         List<String> lines = new ArrayList<>();
         while (true) {
-            Optional<String> answer = console().ask(Question.optional(lines.isEmpty() ? label : "..."));
+            Optional<String> answer = console().askLines(Question.optional(lines.isEmpty() ? label : "..."));
             if (answer.isEmpty()) {
                 return Optional.empty();
             }
-            for (String line : answer.get().split("\n", -1)) {
+            for (String line : answer.get().split("\\R", -1)) {
                 if (line.strip().equals(END)) {
                     return Optional.of(String.join("\n", lines).strip());
                 }

@@ -46,6 +46,11 @@ public interface Console {
     /** Asks for text; empty when they go back (Esc). An accepted blank answer is a present, empty string. */
     Optional<String> ask(Question question);
 
+    /** Asks as {@link #ask} does; a text that is pasted keeps its line breaks and indentation where the console can. */
+    default Optional<String> askLines(Question question) {
+        return ask(question);
+    }
+
     /** Asks for something that is not shown while it is typed; empty when they go back or type nothing. */
     Optional<Secret> askSecret(String label);
 

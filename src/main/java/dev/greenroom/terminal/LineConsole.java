@@ -124,7 +124,13 @@ public final class LineConsole implements Console {
     @Override
     public Optional<String> ask(Question question) {
         input.demand(question.label(), "pass it as an option");
-        return new LineQuestion(question, input, prose).answer();
+        return new LineQuestion(question, input::line, prose).answer();
+    }
+
+    @Override
+    public Optional<String> askLines(Question question) {
+        input.demand(question.label(), "pass it as an option");
+        return new LineQuestion(question, input::wholeLine, prose).answer();
     }
 
     @Override

@@ -33,8 +33,13 @@ final class LineInput {
         }
     }
 
-    /** @throws EndOfInput when there are no more lines, or the terminal is gone */
+    /** A line without the white space around it. Throws {@link EndOfInput} when there are no more, or the terminal is gone. */
     String line(String prompt) {
+        return wholeLine(prompt).strip();
+    }
+
+    /** A line as it was typed, with its indentation; otherwise like {@link #line}. */
+    String wholeLine(String prompt) {
         out.print(Harmless.line(prompt));
         out.flush();
         try {
@@ -49,7 +54,7 @@ final class LineInput {
             return line(prompt);
         }
         char[] typed = hidden.apply(Harmless.line(prompt));
-        return answered(typed == null ? null : String.valueOf(typed));
+        return answered(typed == null ? null : String.valueOf(typed)).strip();
     }
 
     private String answered(String line) {
@@ -58,6 +63,6 @@ final class LineInput {
             out.flush();
             throw new EndOfInput();
         }
-        return line.strip();
+        return line;
     }
 }

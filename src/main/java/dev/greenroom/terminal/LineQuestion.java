@@ -1,6 +1,7 @@
 package dev.greenroom.terminal;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** One question put in lines until the answer will do. A line has no Esc, so words that start with a colon stand in. */
 final class LineQuestion {
@@ -8,10 +9,11 @@ final class LineQuestion {
     private static final String CLEAR = ":clear";
 
     private final Question question;
-    private final LineInput input;
+    private final UnaryOperator<String> input;
     private final Prose prose;
 
-    LineQuestion(Question question, LineInput input, Prose prose) {
+    /** @param input shows a prompt and reads a line */
+    LineQuestion(Question question, UnaryOperator<String> input, Prose prose) {
         this.question = question;
         this.input = input;
         this.prose = prose;
@@ -19,11 +21,11 @@ final class LineQuestion {
 
     Optional<String> answer() {
         while (true) {
-            String typed = input.line(prompt());
-            if (typed.equals(BACK)) {
+            String typed = input.apply(prompt());
+            if (typed.strip().equals(BACK)) {
                 return Optional.empty();
             }
-            String answer = typed.isEmpty() ? question.initial() : typed.equals(CLEAR) ? "" : typed;
+            String answer = typed.isEmpty() ? question.initial() : typed.strip().equals(CLEAR) ? "" : typed;
             Optional<String> wrong = wrong(answer);
             if (wrong.isEmpty()) {
                 return Optional.of(answer);

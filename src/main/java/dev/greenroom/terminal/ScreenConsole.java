@@ -147,10 +147,19 @@ public final class ScreenConsole implements Console, AutoCloseable {
     }
 
     @Override
+    public Optional<String> askLines(Question asked) {
+        return ask(asked, question::lines);
+    }
+
+    @Override
     public Optional<String> ask(Question asked) {
+        return ask(asked, question::line);
+    }
+
+    private Optional<String> ask(Question asked, Reading reading) {
         String initial = Harmless.line(asked.initial());
         while (true) {
-            Optional<String> typed = question.line(prompt(asked.label() + ": "), initial, null);
+            Optional<String> typed = reading.read(prompt(asked.label() + ": "), initial, null);
             if (typed.isEmpty()) {
                 return typed;
             }
@@ -163,6 +172,11 @@ public final class ScreenConsole implements Console, AutoCloseable {
             prose.print(Style.WARNING, wrong.get());
             initial = answer;
         }
+    }
+
+    /** Reads an answer: one line of it, or all. */
+    private interface Reading {
+        Optional<String> read(Line prompt, String initial, Character mask);
     }
 
     private static Optional<String> wrong(Question asked, String answer) {

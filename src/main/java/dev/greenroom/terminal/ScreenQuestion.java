@@ -71,12 +71,17 @@ final class ScreenQuestion {
         reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(widget), key);
     }
 
+    /** The line as it was typed or pasted, made one line; empty after Esc. */
+    Optional<String> line(Line prompt, String initial, Character mask) {
+        return lines(prompt, initial, mask).map(ScreenQuestion::oneLine);
+    }
+
     /**
-     * The line as it was typed or pasted, made one line; empty after Esc.
+     * What was typed or pasted, with its line breaks; empty after Esc.
      *
      * @param mask shown for each character; null shows them as they are
      */
-    Optional<String> line(Line prompt, String initial, Character mask) {
+    Optional<String> lines(Line prompt, String initial, Character mask) {
         Terminal terminal = reader.getTerminal();
         Attributes before = terminal.getAttributes();
         ending = Ending.ANSWERED;
@@ -102,7 +107,7 @@ final class ScreenQuestion {
 
     private Optional<String> answer(String typed) {
         return switch (ending) {
-            case ANSWERED -> Optional.of(oneLine(typed));
+            case ANSWERED -> Optional.of(typed);
             case BACK -> Optional.empty();
             case INTERRUPTED -> throw new Interrupted();
         };

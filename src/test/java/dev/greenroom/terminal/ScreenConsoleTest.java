@@ -396,4 +396,15 @@ class ScreenConsoleTest {
             return false;
         }
     }
+
+    @Test
+    void aPastedTextKeepsItsLinesWhereSeveralAreAsked() throws Exception {
+        Future<Optional<String>> asked =
+                VirtualScreen.start(() -> screen.console.askLines(Question.required("System prompt")));
+        screen.awaitText("System prompt:");
+        screen.type(ESC + "[200~You listen.\n\n  - then ask" + ESC + "[201~");
+        screen.awaitText("then ask");
+        screen.type("\r");
+        assertThat(result(asked)).contains("You listen.\n\n  - then ask");
+    }
 }

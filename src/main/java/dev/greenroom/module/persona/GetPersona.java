@@ -13,6 +13,12 @@ final class GetPersona implements Operation<Result.Detail> {
     @Parameters(paramLabel = "ID", description = "A persona's id, or its name when only one has it.")
     String persona;
 
+    GetPersona() {}
+
+    GetPersona(String persona) {
+        this.persona = persona;
+    }
+
     @Override
     public Result.Detail run(Workbench workbench) {
         Persona found = ByIdOrName.persona(workbench, persona);

@@ -31,6 +31,12 @@ final class ListPersonas implements Operation<Result.Table<Persona>> {
     @Mixin
     ListOptions options = new ListOptions();
 
+    ListPersonas() {}
+
+    ListPersonas(Type type) {
+        this.type = type;
+    }
+
     @Override
     public Result.Table<Persona> run(Workbench workbench) {
         return new Result.Table<>(

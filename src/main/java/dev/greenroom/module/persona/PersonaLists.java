@@ -5,6 +5,7 @@ import dev.greenroom.operation.Browsing;
 import dev.greenroom.terminal.Paginator;
 import dev.greenroom.wire.Persona;
 import java.util.List;
+import java.util.Locale;
 
 /** The screens of the persona menu that start from a list. */
 final class PersonaLists {
@@ -26,6 +27,8 @@ final class PersonaLists {
                 .build();
         new Browsing<>(machine.console(), pager, filter -> known.of(machine, filter), () -> known.drop(pager.filter()))
                 .each(this::details);
+        machine.showCommand(
+                new ListPersonas(ListPersonas.Type.valueOf(pager.filter().toUpperCase(Locale.ROOT))));
         return PersonaModule.WORK;
     }
 
@@ -51,6 +54,7 @@ final class PersonaLists {
 
     private void details(Persona persona) {
         machine.console().card(Personas.card(persona));
+        machine.showCommand(new GetPersona(persona.id()));
         machine.console().pause();
     }
 

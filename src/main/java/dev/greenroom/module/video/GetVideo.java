@@ -12,6 +12,12 @@ final class GetVideo implements Operation<Result.Detail> {
     @Parameters(paramLabel = "ID", description = "A video's id, or its name when only one has it.")
     String video;
 
+    GetVideo() {}
+
+    GetVideo(String video) {
+        this.video = video;
+    }
+
     @Override
     public Result.Detail run(Workbench workbench) {
         Video found = Videos.find(workbench, video);

@@ -28,8 +28,10 @@ final class VideoLists {
     String show() {
         browsing("Videos", video -> true, "No videos.").each(video -> {
             console.card(Videos.card(video));
+            machine.showCommand(new GetVideo(video.id()));
             console.pause();
         });
+        machine.showCommand(new ListVideos());
         forgetWhatStillChanges();
         return VideoModule.WORK;
     }
