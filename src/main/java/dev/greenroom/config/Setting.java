@@ -10,9 +10,9 @@ public record Setting(Variable variable, String value, String origin) {
         return !value.isBlank();
     }
 
-    /** The value; masked when it is a secret. */
+    /** The value; masked when it is a secret, and from the question mark on when it is an address that may carry one. */
     @Override
     public String toString() {
-        return variable.isSecret() && isSet() ? "********" : value;
+        return variable.isSecret() && isSet() ? "********" : value.replaceFirst("\\?.*", "?********");
     }
 }

@@ -53,6 +53,12 @@ class SettingsTest {
     }
 
     @Test
+    void the_query_of_a_callback_address_is_never_shown() {
+        Settings settings = Settings.read(Map.of("WEBHOOK_URL", "https://x.invalid/cb?secret=tvs_sentinel"), folders);
+        assertThat(settings.get(Variable.WEBHOOK_URL)).hasToString("https://x.invalid/cb?********");
+    }
+
+    @Test
     void wrong_values_are_told_with_their_origin() {
         Settings settings = Settings.read(Map.of("GREENROOM_PAGE_SIZE", "many", "TAVUS_VOCABULARY", "latin"), folders);
         assertThatThrownBy(settings::pageSize)

@@ -3,6 +3,7 @@ package dev.greenroom.module.conversation;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.base.WrongUsage;
+import dev.greenroom.config.Variable;
 import dev.greenroom.operation.Durations;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
@@ -105,7 +106,7 @@ final class CreateConversation implements Operation<Result.Done> {
             WebAddress.check("--callback-url", callbackUrl);
             return callbackUrl;
         }
-        String standard = workbench.settings().value("WEBHOOK_URL");
+        String standard = workbench.settings().get(Variable.WEBHOOK_URL).value();
         if (!standard.isEmpty()) {
             WebAddress.check("WEBHOOK_URL", standard);
             notes.add("Callbacks go to " + standard + " (WEBHOOK_URL).");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.base.WrongUsage;
 import dev.greenroom.client.Owner;
 import dev.greenroom.client.ReplicaQuery;
+import dev.greenroom.config.Variable;
 import dev.greenroom.operation.ByIdOrName;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.wire.Replica;
@@ -17,7 +18,6 @@ import java.util.List;
  * @param replica id or name; empty for none
  */
 record Speakers(String persona, String replica) {
-    private static final String STANDARD = "TAVUS_REPLICA_ID";
 
     static Speakers of(String persona, String replica) {
         return new Speakers(persona.strip(), replica.strip());
@@ -54,9 +54,9 @@ record Speakers(String persona, String replica) {
     }
 
     private static String anybody(Workbench workbench, List<String> notes) {
-        String standard = workbench.settings().value(STANDARD);
+        String standard = workbench.settings().get(Variable.TAVUS_REPLICA_ID).value();
         if (!standard.isEmpty()) {
-            notes.add("Replica " + standard + " speaks (" + STANDARD + ").");
+            notes.add("Replica " + standard + " speaks (" + Variable.TAVUS_REPLICA_ID + ").");
             return standard;
         }
         Replica stock = workbench.tavus().replicas().list(ReplicaQuery.system()).stream()
@@ -64,7 +64,7 @@ record Speakers(String persona, String replica) {
                 .findFirst()
                 .orElseThrow(() -> new WrongUsage(
                         "nobody was named to speak, and there is no stock replica",
-                        "give --persona-id or --replica-id, or set " + STANDARD));
+                        "give --persona-id or --replica-id, or set " + Variable.TAVUS_REPLICA_ID));
         notes.add(
                 "Stock replica " + stock.described() + " speaks, as neither --persona-id nor --replica-id was given.");
         return stock.id();
