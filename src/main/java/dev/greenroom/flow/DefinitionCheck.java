@@ -2,6 +2,7 @@ package dev.greenroom.flow;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -217,16 +218,20 @@ final class DefinitionCheck {
     }
 
     private void unreachable(Machine machine) {
+        Map<String, Set<String>> ways = new LinkedHashMap<>();
+        for (Transition transition : machine.transitions()) {
+            for (Name from : transition.from()) {
+                Set<String> targets = ways.computeIfAbsent(from.text(), name -> new LinkedHashSet<>());
+                transition.to().forEach(to -> targets.add(to.text()));
+            }
+        }
         Set<String> reached = new LinkedHashSet<>();
         Deque<String> next = new ArrayDeque<>();
         machine.init().forEach(name -> next.add(name.text()));
         while (!next.isEmpty()) {
             String state = next.pop();
             if (reached.add(state)) {
-                machine.transitions().stream()
-                        .filter(transition -> transition.from().stream()
-                                .anyMatch(from -> from.text().equals(state)))
-                        .forEach(transition -> transition.to().forEach(to -> next.add(to.text())));
+                next.addAll(ways.getOrDefault(state, Set.of()));
             }
         }
         machine.states().forEach((name, state) -> {
