@@ -36,7 +36,7 @@ public record Change(Target target, String path, Object value, boolean append) {
     }
 
     /** The store with this change. */
-    Map<String, Object> in(Map<String, Object> store) {
+    public Map<String, Object> in(Map<String, Object> store) {
         return put(store, path);
     }
 

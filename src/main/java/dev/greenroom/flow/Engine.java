@@ -220,7 +220,8 @@ public final class Engine {
             String what = unit.make(draft);
             Snapshot next = afterwards.close(draft);
             said.addAll(draft.said);
-            entries.add(new Entry(kind, what, event, draft.taken, current.patchTo(next), now));
+            Patch patch = kind == Entry.Kind.START ? Patch.whole(next.toPlain()) : current.patchTo(next);
+            entries.add(new Entry(kind, what, event, draft.taken, patch, now));
             current = next;
         }
 

@@ -40,6 +40,11 @@ public record Patch(List<Operation> operations) {
         }
     }
 
+    /** Puts a value in the place of whatever was there. */
+    public static Patch whole(Object value) {
+        return new Patch(List.of(new Operation("replace", "", value)));
+    }
+
     /** What turns one value into the other. */
     public static Patch between(Object before, Object after) {
         List<Operation> found = new ArrayList<>();
