@@ -3,9 +3,11 @@ package dev.greenroom.flow;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -85,6 +87,22 @@ public final class Definition {
     /** Everything as plain values, ready for JSON. */
     public Map<String, Object> toPlain() {
         return Description.of(this);
+    }
+
+    /** Names every transition the way {@link Entry#taken()} does. */
+    public List<String> transitionIds() {
+        List<String> ids = new ArrayList<>();
+        collect(machine, "", ids);
+        return ids;
+    }
+
+    private static void collect(Machine machine, String path, List<String> ids) {
+        for (int i = 0; i < machine.transitions().size(); i++) {
+            ids.add(path + "#" + i);
+        }
+        machine.states()
+                .forEach((name, state) -> children(state)
+                        .ifPresent(child -> collect(child, path.isEmpty() ? name : path + "." + name, ids)));
     }
 
     /** The machine a state definition owns; empty when it has no children. */
