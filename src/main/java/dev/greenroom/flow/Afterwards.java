@@ -43,10 +43,13 @@ final class Afterwards {
 
     private static boolean done(Draft draft, String key, Machine machine) {
         List<StateInstance> present = draft.present(key);
-        return !present.isEmpty()
-                && present.stream()
-                        .allMatch(state -> state.status() == Status.ACTIVE
-                                && machine.states().get(state.name()).last());
+        for (StateInstance state : present) {
+            if (state.status() != Status.ACTIVE
+                    || !machine.states().get(state.name()).last()) {
+                return false;
+            }
+        }
+        return !present.isEmpty();
     }
 
     private void join(Draft draft, String key, Join join) {
@@ -79,7 +82,7 @@ final class Afterwards {
     }
 
     private static void oneSpeaker(Draft draft) {
-        if (parallel(draft.definition.machine())) {
+        if (draft.definition.parallel()) {
             return;
         }
         List<StateInstance> speaking = draft.states(state ->

@@ -20,6 +20,7 @@ public final class Definition {
     private final Map<String, Guard> conditions;
     private final Map<String, String> templates;
     private final String hash;
+    private final boolean parallel;
 
     Definition(
             String name,
@@ -34,6 +35,7 @@ public final class Definition {
         this.store = Plain.map(store);
         this.conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
         this.templates = Collections.unmodifiableMap(new LinkedHashMap<>(templates));
+        this.parallel = Afterwards.parallel(machine);
         this.hash = sha256(JsonText.canonical(Description.of(this)));
     }
 
@@ -82,6 +84,10 @@ public final class Definition {
     /** SHA-256 over everything that decides what the flow does, locations and comments left out; 64 hex digits. */
     public String hash() {
         return hash;
+    }
+
+    boolean parallel() {
+        return parallel;
     }
 
     /** Everything as plain values, ready for JSON. */

@@ -66,10 +66,16 @@ final class Draft {
 
     /** In the order they were entered. */
     List<StateInstance> states(Predicate<StateInstance> wanted) {
-        return states.values().stream()
-                .filter(wanted)
-                .sorted(Comparator.comparingLong(StateInstance::activation))
-                .toList();
+        List<StateInstance> found = new ArrayList<>(2);
+        for (StateInstance state : states.values()) {
+            if (wanted.test(state)) {
+                found.add(state);
+            }
+        }
+        if (found.size() > 1) {
+            found.sort(Comparator.comparingLong(StateInstance::activation));
+        }
+        return found;
     }
 
     List<StateInstance> present(String machine) {
@@ -128,7 +134,7 @@ final class Draft {
     }
 
     void dropTimers(Predicate<Timer> which) {
-        if (timers.stream().anyMatch(which)) {
+        if (!timers.isEmpty() && timers.stream().anyMatch(which)) {
             timers = timers.stream().filter(which.negate()).toList();
         }
     }

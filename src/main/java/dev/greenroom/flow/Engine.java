@@ -119,7 +119,7 @@ public final class Engine {
         if (TransitionBuilder.RESERVED.contains(send.label())) {
             throw new Refused(Reason.UNKNOWN_LABEL, "label " + send.label() + " is fired by the engine only");
         }
-        if (!Afterwards.parallel(definition.machine())) {
+        if (!definition.parallel()) {
             draft
                     .states(state -> state.status() == Status.QUEUED
                             && draft.definitionOf(state).activity() instanceof Activity.Asking)
@@ -283,6 +283,9 @@ public final class Engine {
         }
 
         private boolean declared() {
+            if (current.resting()) {
+                return false;
+            }
             for (StateInstance state : current.configuration()) {
                 if (state.status() == Status.QUEUED
                         && (state.notBefore() == null || !state.notBefore().isAfter(now))

@@ -1,5 +1,6 @@
 package dev.greenroom.flow;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -111,7 +112,7 @@ final class Entering {
     }
 
     private void leaveChildren(Draft draft, String machine, Object payload) {
-        List<StateInstance> children = new java.util.ArrayList<>(draft.present(machine));
+        List<StateInstance> children = draft.present(machine);
         Collections.reverse(children);
         for (StateInstance child : children) {
             leaveChildren(draft, child.key(), payload);
@@ -136,7 +137,10 @@ final class Entering {
     }
 
     /** The states of all targets, each once. */
-    static Set<Target> distinct(List<Target> targets) {
+    static Collection<Target> distinct(List<Target> targets) {
+        if (targets.size() == 1) {
+            return targets;
+        }
         Set<String> keys = new LinkedHashSet<>();
         Set<Target> distinct = new LinkedHashSet<>();
         targets.stream()

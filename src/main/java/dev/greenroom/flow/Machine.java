@@ -2,6 +2,8 @@ package dev.greenroom.flow;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ public final class Machine {
     private final Hooks hooks;
     private final boolean parallel;
     private final Map<String, List<Transition>> byLabel;
+    private final Map<Transition, Integer> places = new IdentityHashMap<>();
 
     Machine(
             List<Name> init,
@@ -29,7 +32,10 @@ public final class Machine {
         this.joins = List.copyOf(joins);
         this.hooks = hooks;
         this.parallel = parallel;
-        this.byLabel = new LinkedHashMap<>();
+        this.byLabel = new HashMap<>();
+        for (Transition transition : this.transitions) {
+            places.put(transition, places.size());
+        }
         this.transitions.forEach(
                 transition -> byLabel.computeIfAbsent(transition.label().text(), label -> new ArrayList<>())
                         .add(transition));
@@ -61,6 +67,11 @@ public final class Machine {
     /** Whether several say and ask states may be present at once. */
     public boolean parallel() {
         return parallel;
+    }
+
+    /** Which of the machine's transitions this is, from 0. */
+    int place(Transition transition) {
+        return places.get(transition);
     }
 
     /** The transitions with a label, in order of declaration; none gives an empty list. */

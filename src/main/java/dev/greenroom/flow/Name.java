@@ -51,6 +51,9 @@ public record Name(String text, List<String> placeholders) {
 
     /** The parameters of this name out of a set; empty when one is missing or cannot stand in a name. */
     Optional<Map<String, Object>> chosen(Map<String, Object> params) {
+        if (placeholders.isEmpty()) {
+            return Optional.of(Map.of());
+        }
         Map<String, Object> chosen = new java.util.LinkedHashMap<>();
         for (String placeholder : placeholders) {
             Object value = params.get(placeholder);
@@ -64,6 +67,9 @@ public record Name(String text, List<String> placeholders) {
 
     /** The name with its placeholders replaced; for reading only, never parsed back. */
     String filled(Map<String, Object> params) {
+        if (placeholders.isEmpty()) {
+            return text;
+        }
         String filled = text;
         for (String placeholder : placeholders) {
             filled = filled.replace("{" + placeholder + "}", Plain.text(params.get(placeholder)));

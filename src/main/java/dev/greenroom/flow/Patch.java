@@ -24,7 +24,7 @@ public record Patch(List<Operation> operations) {
      */
     public record Operation(String op, String path, Object value) {
         public Operation {
-            if (!List.of("add", "remove", "replace").contains(op)) {
+            if (!op.equals("replace") && !op.equals("add") && !op.equals("remove")) {
                 throw new IllegalArgumentException("unknown patch operation: " + op);
             }
         }

@@ -94,7 +94,15 @@ public record Snapshot(
 
     /** Whether nothing is queued, neither work nor transitions: only an event or time can move it. */
     public boolean resting() {
-        return pending.isEmpty() && states.values().stream().noneMatch(state -> state.status() == Status.QUEUED);
+        if (!pending.isEmpty()) {
+            return false;
+        }
+        for (StateInstance state : states.values()) {
+            if (state.status() == Status.QUEUED) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** All of it as plain values. */
@@ -115,8 +123,8 @@ public record Snapshot(
         map.put("activations", activations);
         map.put("actor_input", actorInput);
         map.put("store", store);
-        map.put("timers", timers.stream().<Object>map(Timer::toPlain).toList());
-        map.put("pending", pending.stream().<Object>map(Pending::toPlain).toList());
+        map.put("timers", plainTimers());
+        map.put("pending", plainPending());
         map.put("joined", joined);
         map.put("ended", ended);
         return map;
@@ -125,21 +133,48 @@ public record Snapshot(
     /** What turns this into the other; looks only at what changed. */
     public Patch patchTo(Snapshot next) {
         List<Patch.Operation> found = new ArrayList<>();
-        Patch.compare("", head(), next.head(), found);
+        patchHead(next, found);
         for (Map.Entry<String, StateInstance> entry : next.states.entrySet()) {
             StateInstance before = states.get(entry.getKey());
             String path = "/states/" + Patch.escape(entry.getKey());
             if (before == null) {
                 found.add(new Patch.Operation("add", path, entry.getValue().toPlain()));
             } else if (before != entry.getValue()) {
-                Patch.compare(path, before.toPlain(), entry.getValue().toPlain(), found);
+                before.patch(path, entry.getValue(), found);
             }
         }
-        states.keySet().stream()
-                .filter(key -> !next.states.containsKey(key))
-                .forEach(key -> found.add(new Patch.Operation("remove", "/states/" + Patch.escape(key), null)));
+        for (String key : states.keySet()) {
+            if (!next.states.containsKey(key)) {
+                found.add(new Patch.Operation("remove", "/states/" + Patch.escape(key), null));
+            }
+        }
         patchDialogue(next, found);
         return new Patch(found);
+    }
+
+    private void patchHead(Snapshot next, List<Patch.Operation> found) {
+        Patch.compare("/flow", flow, next.flow, found);
+        Patch.compare("/hash", hash, next.hash, found);
+        Patch.compare("/version", version, next.version, found);
+        Patch.compare("/activations", activations, next.activations, found);
+        Patch.compare("/actor_input", actorInput, next.actorInput, found);
+        Patch.compare("/store", store, next.store, found);
+        if (!timers.equals(next.timers)) {
+            Patch.compare("/timers", plainTimers(), next.plainTimers(), found);
+        }
+        if (!pending.equals(next.pending)) {
+            Patch.compare("/pending", plainPending(), next.plainPending(), found);
+        }
+        Patch.compare("/joined", joined, next.joined, found);
+        Patch.compare("/ended", ended, next.ended, found);
+    }
+
+    private List<Object> plainTimers() {
+        return timers.stream().<Object>map(Timer::toPlain).toList();
+    }
+
+    private List<Object> plainPending() {
+        return pending.stream().<Object>map(Pending::toPlain).toList();
     }
 
     private void patchDialogue(Snapshot next, List<Patch.Operation> found) {

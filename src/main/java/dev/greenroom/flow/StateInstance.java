@@ -58,6 +58,34 @@ public record StateInstance(
                 key, machine, name, params, Status.QUEUED, newActivation, store, payload, 0, null, problems);
     }
 
+    /** What turns this into a later form of itself. */
+    void patch(String path, StateInstance next, List<Patch.Operation> found) {
+        if (!machine.equals(next.machine) || !name.equals(next.name)) {
+            Patch.compare(path, toPlain(), next.toPlain(), found);
+            return;
+        }
+        Patch.compare(path + "/params", params, next.params, found);
+        if (status != next.status) {
+            found.add(new Patch.Operation("replace", path + "/status", next.status.word()));
+        }
+        Patch.compare(path + "/activation", activation, next.activation, found);
+        Patch.compare(path + "/store", store, next.store, found);
+        Patch.compare(path + "/payload", payload, next.payload, found);
+        Patch.compare(path + "/failures", (long) failures, (long) next.failures, found);
+        Patch.compare(path + "/not_before", text(notBefore), text(next.notBefore), found);
+        if (problems != next.problems) {
+            Patch.compare(path + "/problems", plainProblems(), next.plainProblems(), found);
+        }
+    }
+
+    private static String text(Instant time) {
+        return time == null ? null : time.toString();
+    }
+
+    private List<Object> plainProblems() {
+        return problems.stream().<Object>map(Problem::toPlain).toList();
+    }
+
     Map<String, Object> toPlain() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("machine", machine);
@@ -68,8 +96,8 @@ public record StateInstance(
         map.put("store", store);
         map.put("payload", payload);
         map.put("failures", (long) failures);
-        map.put("not_before", notBefore == null ? null : notBefore.toString());
-        map.put("problems", problems.stream().<Object>map(Problem::toPlain).toList());
+        map.put("not_before", text(notBefore));
+        map.put("problems", plainProblems());
         return map;
     }
 

@@ -15,6 +15,8 @@ public enum Status {
     /** Left because its machine was left or its join was decided without it. */
     CANCELLED;
 
+    private final String word = name().toLowerCase(java.util.Locale.ROOT);
+
     /** Whether a state with this status belongs to the configuration. */
     public boolean present() {
         return this == QUEUED || this == ACTIVE || this == FAILED;
@@ -22,6 +24,6 @@ public enum Status {
 
     /** The word used in JSON. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return word;
     }
 }

@@ -2,6 +2,7 @@ package dev.greenroom.flow;
 
 import dev.greenroom.flow.Refusal.Reason;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -160,7 +161,8 @@ final class Taking {
     private void perform(Draft draft, Machine machine, Pending asked, List<Match> matches, boolean outside) {
         Hooks hooks = machine.hooks();
         Object payload = asked.payload();
-        Map<Transition, Map<String, Object>> taken = new LinkedHashMap<>();
+        Map<Transition, Map<String, Object>> taken =
+                matches.size() == 1 ? new IdentityHashMap<>(2) : new LinkedHashMap<>();
         matches.forEach(
                 match -> taken.putIfAbsent(match.transition(), match.sets().get(0)));
         actions.hooks(draft, hooks.before(), "", Map.of(), payload);
@@ -177,9 +179,8 @@ final class Taking {
         Entering.distinct(targets).forEach(target -> entering.enter(draft, target, payload, asked.label()));
         taken.forEach((edge, set) -> actions.hooks(draft, edge.after(), "", set, payload));
         actions.hooks(draft, hooks.after(), "", Map.of(), payload);
-        taken.keySet()
-                .forEach(edge -> draft.taken.add(draft.written(asked.namespace()) + "#"
-                        + machine.transitions().indexOf(edge)));
+        String written = draft.written(asked.namespace()) + "#";
+        taken.keySet().forEach(edge -> draft.taken.add(written + machine.place(edge)));
     }
 
     private static List<Entering.Target> targets(Machine machine, String namespace, Match match) {
