@@ -20,6 +20,28 @@ public record Plugins(
         handlers = Map.copyOf(handlers);
     }
 
+    /**
+     * Both together.
+     *
+     * @throws IllegalArgumentException when both have something of one kind under one name
+     */
+    public Plugins and(Plugins other) {
+        return new Plugins(
+                joined("condition", conditions, other.conditions),
+                joined("action", actions, other.actions),
+                joined("handler", handlers, other.handlers));
+    }
+
+    private static <T> Map<String, T> joined(String kind, Map<String, T> one, Map<String, T> other) {
+        Map<String, T> all = new java.util.HashMap<>(one);
+        other.forEach((name, plugin) -> {
+            if (all.putIfAbsent(name, plugin) != null) {
+                throw new IllegalArgumentException("two plug-ins bring the " + kind + " " + name);
+            }
+        });
+        return all;
+    }
+
     /** A predicate; it must not change anything. */
     @FunctionalInterface
     public interface Condition {

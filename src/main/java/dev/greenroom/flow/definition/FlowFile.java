@@ -29,6 +29,21 @@ public final class FlowFile {
         return reader.read(content(file), folder -> templates(parent, folder));
     }
 
+    /** As {@link #read}, together with the texts it was made of. */
+    public static Loaded load(Path file, FlowReader reader) {
+        Path parent = file.toAbsolutePath().getParent();
+        String yaml = content(file);
+        Map<String, String> texts = new TreeMap<>();
+        Definition definition = reader.read(yaml, folder -> {
+            texts.putAll(templates(parent, folder));
+            return texts;
+        });
+        return new Loaded(definition, new FlowSource(yaml, texts));
+    }
+
+    /** A definition and its source. */
+    public record Loaded(Definition definition, FlowSource source) {}
+
     private static String content(Path file) {
         try {
             return text(file);

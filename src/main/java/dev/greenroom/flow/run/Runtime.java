@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -48,6 +49,16 @@ public final class Runtime {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /** Keeps a definition's text, so that its instances can be finished after it changed. */
+    public void remember(String hash, String text) {
+        instances.remember(hash, text);
+    }
+
+    /** The text of the definition an instance was started with; empty when it was not kept. */
+    public Optional<String> definitionText(Head head) {
+        return instances.recall(head.snapshot().hash());
     }
 
     /** Where an instance stands. @throws NotFound when there is none */

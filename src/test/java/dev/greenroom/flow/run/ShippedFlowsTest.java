@@ -1,6 +1,7 @@
 package dev.greenroom.flow.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.greenroom.flow.Definition;
 import dev.greenroom.flow.Engine;
@@ -8,6 +9,7 @@ import dev.greenroom.flow.Event;
 import dev.greenroom.flow.Plugins;
 import dev.greenroom.flow.definition.FlowFile;
 import dev.greenroom.flow.definition.FlowReader;
+import dev.greenroom.flow.definition.FlowSource;
 import dev.greenroom.flow.definition.Script;
 import dev.greenroom.flow.template.JinjaRenderer;
 import java.io.IOException;
@@ -214,6 +216,36 @@ class ShippedFlowsTest {
         assertThat(talk.stored("reminders")).isEqualTo(2L);
         assertThat((Long) talk.stored("turns")).isGreaterThan(10L);
         talk.tookEverything();
+    }
+
+    @Test
+    void anInstanceIsFinishedWithTheVersionItWasStartedWith() {
+        FlowReader reader = new FlowReader(Plugins.NONE, new JinjaRenderer());
+        FlowFile.Loaded loaded = FlowFile.load(FLOWS.resolve("q_and_a_capture.yaml"), reader);
+        InstancesInMemory instances = new InstancesInMemory();
+        Runtime first = runtime(instances, Catalogue.builder().add(engine(loaded.definition()), "file"));
+        first.remember(loaded.definition().hash(), loaded.source().text());
+        String id =
+                ((Reply.Done) first.start("q_and_a_capture", Map.of())).head().id();
+        Definition changed =
+                FlowSource.of(loaded.source().text().replace("Hello!", "Hi!")).read(reader);
+        assertThat(changed.hash()).isNotEqualTo(loaded.definition().hash());
+        Runtime later = runtime(instances, Catalogue.builder().add(engine(changed), "file"));
+        assertThatThrownBy(() -> later.send(id, new Event.Send("user_input", "Ada")))
+                .hasMessageContaining("has changed");
+        Definition kept = FlowSource.of(later.definitionText(later.head(id)).orElseThrow())
+                .read(reader);
+        Runtime pinned = runtime(
+                instances, Catalogue.builder().add(engine(changed), "file").pinned(engine(kept)));
+        assertThat(pinned.send(id, new Event.Send("user_input", "Ada"))).isInstanceOf(Reply.Done.class);
+    }
+
+    private static Engine engine(Definition definition) {
+        return new Engine(definition, Plugins.NONE, new JinjaRenderer());
+    }
+
+    private static Runtime runtime(Instances instances, Catalogue.Builder catalogue) {
+        return new Runtime(instances, catalogue.build(), () -> Instant.EPOCH, () -> "one");
     }
 
     @Test
