@@ -13,13 +13,15 @@ import java.util.Map;
  * A machine inside a state is drawn under its parent, with its name.
  */
 public final class Drawing {
-    private static final int COLUMN = 260;
-    private static final int ROW = 96;
+    private static final int COLUMN = 440;
+    private static final int ROW = 110;
     private static final int WIDTH = 170;
     private static final int HEIGHT = 40;
     private static final int MARGIN = 40;
 
     private final StringBuilder body = new StringBuilder();
+    private final StringBuilder labels = new StringBuilder();
+    private final List<Box> labelled = new ArrayList<>();
     private int bottom = MARGIN;
     private int right;
 
@@ -36,18 +38,19 @@ public final class Drawing {
                 + "<defs><marker id=\"end\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\""
                 + " orient=\"auto\"><path d=\"M0,0 L8,4 L0,8 z\" fill=\"#444\"/></marker></defs>\n"
                 + "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"
-                + drawing.body + "</svg>\n";
+                + drawing.body + drawing.labels + "</svg>\n";
     }
 
     private void machine(Machine machine, String title) {
         body.append(
                 "<text x=\"" + MARGIN + "\" y=\"" + bottom + "\" font-weight=\"bold\">" + escape(title) + "</text>\n");
         Map<String, Box> boxes = place(machine, bottom + 50);
-        int lane = 0;
+        Map<String, Integer> lanes = new LinkedHashMap<>();
         for (Transition transition : machine.transitions()) {
             for (Name from : transition.from()) {
                 for (Name to : transition.to()) {
-                    edge(boxes.get(from.text()), boxes.get(to.text()), Mermaid.words(transition), lane++ % 4);
+                    int lane = lanes.merge(from.text() + " " + to.text(), 1, Integer::sum) - 1;
+                    edge(boxes.get(from.text()), boxes.get(to.text()), Mermaid.words(transition), lane);
                 }
             }
         }
@@ -123,29 +126,52 @@ public final class Drawing {
     }
 
     private void edge(Box from, Box to, String words, int lane) {
-        boolean self = from.equals(to);
-        boolean forward = to.x > from.x;
-        int startX = forward ? from.x + WIDTH : from.x + WIDTH / 2;
-        int startY = forward ? from.y + HEIGHT / 2 : from.y + (self ? 0 : HEIGHT);
-        int endX = forward ? to.x : to.x + WIDTH / 2 + (self ? 40 : 0);
-        int endY = forward ? to.y + HEIGHT / 2 : to.y + (self ? 0 : HEIGHT);
-        int bend = self ? -28 : 24 + 10 * lane;
-        int firstX = forward ? startX + 50 : startX;
-        int firstY = forward ? startY : startY + bend;
-        int secondX = forward ? endX - 50 : endX;
-        int secondY = forward ? endY : endY + bend;
-        body.append("<path d=\"M" + startX + "," + startY + " C" + firstX + "," + firstY + " " + secondX + "," + secondY
-                + " " + endX + "," + endY + "\" fill=\"none\" stroke=\"#444\" marker-end=\"url(#end)\"/>\n");
-        text((startX + endX) / 2, (startY + endY) / 2 + (forward ? -4 - 11 * lane : bend * 3 / 4), words);
-        bottom = Math.max(bottom, Math.max(startY, endY) + bend);
+        if (to.x > from.x) {
+            curve(from.x + WIDTH, from.y + HEIGHT / 2, 70, 0, to.x, to.y + HEIGHT / 2, -70, 0);
+            label(from.x + WIDTH + (COLUMN - WIDTH) / 2, (from.y + to.y + HEIGHT) / 2 - 6 - 14 * lane, words);
+        } else if (to.x < from.x) {
+            int bend = 34 + 14 * lane;
+            curve(from.x + WIDTH / 2 - 20, from.y + HEIGHT, 0, bend, to.x + WIDTH / 2 + 20, to.y + HEIGHT, 0, bend);
+            label((from.x + to.x + WIDTH) / 2, (from.y + to.y) / 2 + HEIGHT + bend * 3 / 4 + 4, words);
+            bottom = Math.max(bottom, Math.max(from.y, to.y) + HEIGHT + bend);
+        } else if (from.equals(to)) {
+            curve(from.x + WIDTH / 2 - 24, from.y, -10, -30, from.x + WIDTH / 2 + 24, from.y, 10, -30);
+            label(from.x + WIDTH / 2, from.y - 26 - 14 * lane, words);
+        } else {
+            int bend = 40 + 14 * lane;
+            curve(from.x + WIDTH, from.y + HEIGHT / 2 + 8, bend, 0, to.x + WIDTH, to.y + HEIGHT / 2 + 8, bend, 0);
+            label(from.x + WIDTH + bend + 50, (from.y + to.y + HEIGHT) / 2 + 14 * lane, words);
+        }
+    }
+
+    private void curve(int x, int y, int leaveX, int leaveY, int endX, int endY, int comeX, int comeY) {
+        body.append("<path d=\"M" + x + "," + y + " C" + (x + leaveX) + "," + (y + leaveY) + " " + (endX + comeX) + ","
+                + (endY + comeY) + " " + endX + "," + endY
+                + "\" fill=\"none\" stroke=\"#444\" marker-end=\"url(#end)\"/>\n");
     }
 
     private void text(int x, int y, String words) {
-        String shown = words.codePointCount(0, words.length()) > 44
-                ? words.substring(0, words.offsetByCodePoints(0, 43)) + "\u2026"
+        body.append("<text x=\"" + x + "\" y=\"" + y + "\" text-anchor=\"middle\">" + escape(words) + "</text>\n");
+    }
+
+    private boolean crowded(int x, int y) {
+        return labelled.stream().anyMatch(box -> Math.abs(box.x - x) < COLUMN / 2 && Math.abs(box.y - y) < 13);
+    }
+
+    /** On top of everything, with a white rim; what is too long is cut, and whole in the title. */
+    private void label(int x, int wanted, String words) {
+        int y = wanted;
+        while (crowded(x, y)) {
+            y += 14;
+        }
+        labelled.add(new Box(x, y));
+        String shown = words.codePointCount(0, words.length()) > 40
+                ? words.substring(0, words.offsetByCodePoints(0, 39)) + "\u2026"
                 : words;
-        body.append("<text x=\"" + x + "\" y=\"" + y + "\" text-anchor=\"middle\"><title>" + escape(words) + "</title>"
-                + escape(shown) + "</text>\n");
+        labels.append(
+                "<text x=\"" + x + "\" y=\"" + y + "\" text-anchor=\"middle\" paint-order=\"stroke\" stroke=\"#fff\""
+                        + " stroke-width=\"3\" fill=\"#222\"><title>" + escape(words) + "</title>" + escape(shown)
+                        + "</text>\n");
     }
 
     private static String escape(String text) {
