@@ -78,6 +78,11 @@ public final class Catalogue {
         return Optional.ofNullable(current.get(flow)).map(Known::engine);
     }
 
+    /** Whether the version an instance was started with is at hand. */
+    public boolean knows(Head head) {
+        return byHash.containsKey(head.snapshot().hash());
+    }
+
     /**
      * The version an instance was started with.
      *

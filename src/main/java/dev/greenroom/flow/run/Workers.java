@@ -2,6 +2,7 @@ package dev.greenroom.flow.run;
 
 import dev.greenroom.base.Failed;
 import dev.greenroom.base.Interrupted;
+import dev.greenroom.base.Sleeper;
 import dev.greenroom.flow.Activity;
 import dev.greenroom.flow.Engine;
 import dev.greenroom.flow.Event;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -26,6 +28,8 @@ import java.util.random.RandomGenerator;
  * marked failed instead of being done again.
  */
 public final class Workers {
+    private static final int LOOKED_AT = 10_000;
+
     private final Runtime runtime;
     private final Map<String, Invoker> invokers;
     private final String name;
@@ -85,17 +89,36 @@ public final class Workers {
     /**
      * Does what is due at this moment in any instance.
      *
-     * @param most instances looked at
+     * @param most instances moved
      * @return how many instances were moved
      */
     public int round(int most) {
         int moved = 0;
-        for (String id : runtime.instances().due(runtime.now(), most)) {
-            if (once(id, new ArrayList<>())) {
+        for (String id : runtime.instances().due(runtime.now(), LOOKED_AT)) {
+            if (moved < most && known(id) && once(id, new ArrayList<>())) {
                 moved++;
             }
         }
         return moved;
+    }
+
+    /** An instance that was removed, or whose definition changed, must not keep the others from moving. */
+    private boolean known(String id) {
+        return runtime.instances().head(id).filter(runtime.catalogue()::knows).isPresent();
+    }
+
+    /**
+     * Does what is due, again and again, in this thread; any number of threads may do so.
+     *
+     * @param going asked before each round
+     * @param pause between rounds that found nothing
+     */
+    public void serve(BooleanSupplier going, Sleeper sleeper, Duration pause) {
+        while (going.getAsBoolean()) {
+            if (round(LOOKED_AT) == 0) {
+                sleeper.sleep(pause);
+            }
+        }
     }
 
     private boolean once(String id, List<String> said) {

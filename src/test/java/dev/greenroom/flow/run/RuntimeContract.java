@@ -446,6 +446,21 @@ abstract class RuntimeContract {
     }
 
     @Test
+    void workersServeEveryInstanceTheyKnowUntilToldToStop() {
+        String strange = start("talk");
+        send(strange, "user_input", "lost");
+        Engine other = engine(Definition.named("talk").init("a").state("a").build(), Plugins.NONE);
+        serve(other, jobs());
+        String id = start("jobs");
+        runtime.send(id, new Event.Send("begin_{id}", "p", List.of(Map.of("id", 1)), ""));
+        List<Duration> pauses = new ArrayList<>();
+        workers.serve(() -> pauses.size() < 2, pauses::add, Duration.ofMillis(7));
+        assertThat(pauses).containsExactly(Duration.ofMillis(7), Duration.ofMillis(7));
+        assertThat(present(id)).isEqualTo("all_done:active");
+        assertThat(prompts).isEmpty();
+    }
+
+    @Test
     void endedInstancesAreRemovedByAgeAndCount() {
         serve(engine(
                 Definition.named("short")
