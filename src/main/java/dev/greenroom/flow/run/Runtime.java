@@ -29,6 +29,7 @@ public final class Runtime {
     private final InstantSource clock;
     private final Supplier<String> ids;
     private final TimeMachine past;
+    private final LastHeads heads = new LastHeads();
 
     /** @param ids gives a new id each time, of letters, digits and dashes */
     public Runtime(Instances instances, Catalogue catalogue, InstantSource clock, Supplier<String> ids) {
@@ -130,18 +131,31 @@ public final class Runtime {
                                 engine.possible(head.snapshot()))));
     }
 
+    /**
+     * Begins with the head this process wrote last, if any: the commit compares, so a head that others have moved since
+     * costs one more round and nothing else. A refusal counts only for a head that was just read.
+     */
     private Reply moved(String id, BiFunction<Engine, Head, Outcome> step) {
         for (int race = 0; race < MOST_RACES; race++) {
-            Head head = head(id);
+            Head written = heads.take(id);
+            boolean remembered = written != null && catalogue.knows(written);
+            Head head = remembered ? written : head(id);
             Engine engine = engine(head);
             Outcome outcome = step.apply(engine, head);
             if (outcome instanceof Outcome.Declined declined) {
-                return new Reply.Declined(head, declined.refusal());
+                if (!remembered) {
+                    return new Reply.Declined(head, declined.refusal());
+                }
+                continue;
             }
             Outcome.Stepped stepped = (Outcome.Stepped) outcome;
-            Written written = Written.after(head, stepped.snapshot(), stepped.entries(), now(), engine);
-            if (written.rows().isEmpty() || instances.commit(head, written.head(), written.rows())) {
-                return new Reply.Done(written.head(), stepped.said(), written.rows());
+            Written next = Written.after(head, stepped.snapshot(), stepped.entries(), now(), engine);
+            if (next.rows().isEmpty() && remembered) {
+                continue;
+            }
+            if (next.rows().isEmpty() || instances.commit(head, next.head(), next.rows())) {
+                heads.keep(next.head());
+                return new Reply.Done(next.head(), stepped.said(), next.rows());
             }
         }
         throw new Failed("instance " + id + " is moved by others all the time", "try again");
@@ -194,6 +208,7 @@ public final class Runtime {
         if (rewound.refusal() != null) {
             return new Reply.Declined(head, rewound.refusal());
         }
+        heads.take(head.id());
         if (!instances.commit(head, rewound.written().head(), rewound.written().rows())) {
             throw new Failed("instance " + head.id() + " was moved by another meanwhile", "look at it and try again");
         }

@@ -461,6 +461,23 @@ abstract class RuntimeContract {
     }
 
     @Test
+    void twoRuntimesOnOneStoreSeeEachOthersSteps() {
+        String id = start("talk");
+        Runtime mine = runtime;
+        serve(talk());
+        send(id, "user_input", "theirs");
+        assertThat(declined(mine.send(id, new Event.Send("user_input", "mine"))))
+                .isEqualTo(Reason.BUSY);
+        workers.settle(id);
+        done(mine.send(id, new Event.Send("user_input", "mine")));
+        done(runtime.rollback(id, 1));
+        assertThat(present(id)).isEqualTo("intro:active");
+        done(mine.send(id, new Event.Send("user_input", "again")));
+        assertThat(mine.head(id).snapshot().dialogue()).hasSize(2);
+        checked(id);
+    }
+
+    @Test
     void endedInstancesAreRemovedByAgeAndCount() {
         serve(engine(
                 Definition.named("short")
