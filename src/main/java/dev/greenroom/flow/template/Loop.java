@@ -17,7 +17,7 @@ record Loop(List<String> names, Expr over, Expr filter, Part body, Part none, bo
         for (int i = 0; i < items.size(); i++) {
             frame.step();
             Frame inner = frame.inner();
-            Statements.unpack(names, items.get(i), inner);
+            Names.unpack(names, items.get(i), inner);
             if (needsLoop) {
                 inner.set("loop", loop(items, i, last));
             }
@@ -34,7 +34,7 @@ record Loop(List<String> names, Expr over, Expr filter, Part body, Part none, bo
         for (Object item : all) {
             frame.step();
             Frame inner = frame.inner();
-            Statements.unpack(names, item, inner);
+            Names.unpack(names, item, inner);
             if (Values.truth(filter.value(inner))) {
                 kept.add(item);
             }

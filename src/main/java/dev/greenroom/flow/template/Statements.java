@@ -196,7 +196,7 @@ final class Statements {
             inside.expect("=");
             Expr value = inside.whole();
             inside.end();
-            return (frame, out) -> space(frame.get(first)).put(attribute, value.value(frame));
+            return (frame, out) -> Names.space(frame.get(first)).put(attribute, value.value(frame));
         }
         List<String> names = new ArrayList<>(List.of(first));
         while (inside.accept(",")) {
@@ -210,28 +210,7 @@ final class Statements {
         inside.expect("=");
         Expr value = inside.whole();
         inside.end();
-        return (frame, out) -> unpack(names, value.value(frame), frame);
-    }
-
-    private static Map<String, Object> space(Object value) {
-        if (value instanceof Space space && space.kind().equals("namespace")) {
-            return space.attributes();
-        }
-        throw Values.wrong("attributes can be set on a namespace only");
-    }
-
-    static void unpack(List<String> names, Object value, Frame frame) {
-        if (names.size() == 1) {
-            frame.set(names.get(0), value);
-            return;
-        }
-        List<Object> values = Values.list(value);
-        if (values.size() != names.size()) {
-            throw Values.wrong(names.size() + " names for " + values.size() + " values");
-        }
-        for (int i = 0; i < names.size(); i++) {
-            frame.set(names.get(i), values.get(i));
-        }
+        return (frame, out) -> Names.unpack(names, value.value(frame), frame);
     }
 
     private Part with(Expressions inside) {
