@@ -1,0 +1,73 @@
+package dev.greenroom.flow;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One change of a store: a value put at a dotted path, or added to the list there.
+ *
+ * @param target which store
+ * @param path keys joined with dots; siblings of the last key are kept, missing maps on the way are made
+ * @param value a plain value
+ * @param append whether the value is added to the end of the list at the path (a missing or null one counts as empty)
+ */
+public record Change(Target target, String path, Object value, boolean append) {
+    /** The store of the state itself, or the one of the whole instance. */
+    public enum Target {
+        LOCAL,
+        ROOT
+    }
+
+    public Change {
+        value = Plain.of(value);
+        checkPath(path);
+    }
+
+    /** @throws IllegalArgumentException for an empty key, or one that starts with {@code _}, the engine's own */
+    static void checkPath(String path) {
+        for (String key : path.split("\\.", -1)) {
+            if (key.isEmpty() || key.startsWith("_")) {
+                throw new IllegalArgumentException("not a store path: '" + path + "'");
+            }
+        }
+    }
+
+    /** The store with this change. */
+    public Map<String, Object> in(Map<String, Object> store) {
+        return put(store, path);
+    }
+
+    private Map<String, Object> put(Map<?, ?> map, String rest) {
+        int dot = rest.indexOf('.');
+        Map<String, Object> copy = new LinkedHashMap<>();
+        map.forEach((key, item) -> copy.put((String) key, item));
+        if (dot < 0) {
+            copy.put(rest, append ? longer(copy.get(rest)) : value);
+        } else {
+            String key = rest.substring(0, dot);
+            Map<?, ?> inner = copy.get(key) instanceof Map<?, ?> there ? there : Map.of();
+            copy.put(key, put(inner, rest.substring(dot + 1)));
+        }
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private List<Object> longer(Object there) {
+        if (there != null && !(there instanceof List)) {
+            throw new IllegalArgumentException("cannot append to " + path + ": it is not a list");
+        }
+        List<Object> list = new ArrayList<>(there == null ? List.of() : (List<?>) there);
+        list.add(value);
+        return Collections.unmodifiableList(list);
+    }
+
+    Map<String, Object> toPlain() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("store", target == Target.ROOT ? "root" : "local");
+        map.put("path", path);
+        map.put(append ? "append" : "set", value);
+        return Collections.unmodifiableMap(map);
+    }
+}

@@ -1,0 +1,221 @@
+package dev.greenroom.flow;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An instance of a flow at one moment; immutable. All of it goes through {@link #toPlain()} and back without loss.
+ *
+ * @param flow the definition's name
+ * @param hash the definition's hash
+ * @param version how many steps led here
+ * @param activations the highest activation number given so far
+ * @param actorInput the last payload as text
+ * @param states by key; states that were never entered are not in it
+ * @param store the root store
+ * @param joined which joins have fired for which activations
+ * @param ended whether everything present is final
+ */
+public record Snapshot(
+        String flow,
+        String hash,
+        long version,
+        long activations,
+        String actorInput,
+        Map<String, StateInstance> states,
+        Map<String, Object> store,
+        List<Utterance> dialogue,
+        List<Timer> timers,
+        List<Pending> pending,
+        Map<String, Object> joined,
+        boolean ended) {
+
+    /** Nothing has happened yet. */
+    static Snapshot blank(Definition definition, Map<String, Object> store) {
+        return new Snapshot(
+                definition.name(),
+                definition.hash(),
+                0,
+                0,
+                "",
+                Map.of(),
+                store,
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                false);
+    }
+
+    /** The same instance under another definition. */
+    public Snapshot under(Definition definition) {
+        return new Snapshot(
+                definition.name(),
+                definition.hash(),
+                version,
+                activations,
+                actorInput,
+                states,
+                store,
+                dialogue,
+                timers,
+                pending,
+                joined,
+                ended);
+    }
+
+    /** The states that are present, in the order they were entered. */
+    public List<StateInstance> configuration() {
+        return states.values().stream()
+                .filter(state -> state.status().present())
+                .sorted(java.util.Comparator.comparingLong(StateInstance::activation))
+                .toList();
+    }
+
+    /** A state's status, {@code INIT} when it was never entered. */
+    public Status status(String key) {
+        StateInstance state = states.get(key);
+        return state == null ? Status.INIT : state.status();
+    }
+
+    /** A state that was entered at least once. */
+    public Optional<StateInstance> state(String key) {
+        return Optional.ofNullable(states.get(key));
+    }
+
+    /** Whether transitions asked for inside still wait. */
+    public boolean waitsInside() {
+        return !pending.isEmpty();
+    }
+
+    /** Whether nothing is queued, neither work nor transitions: only an event or time can move it. */
+    public boolean resting() {
+        if (!pending.isEmpty()) {
+            return false;
+        }
+        for (StateInstance state : states.values()) {
+            if (state.status() == Status.QUEUED) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** All of it as plain values. */
+    public Map<String, Object> toPlain() {
+        Map<String, Object> map = head();
+        Map<String, Object> plainStates = new LinkedHashMap<>();
+        states.forEach((key, state) -> plainStates.put(key, state.toPlain()));
+        map.put("states", plainStates);
+        map.put("dialogue", dialogue.stream().<Object>map(Utterance::toPlain).toList());
+        return Collections.unmodifiableMap(map);
+    }
+
+    private Map<String, Object> head() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("flow", flow);
+        map.put("hash", hash);
+        map.put("version", version);
+        map.put("activations", activations);
+        map.put("actor_input", actorInput);
+        map.put("store", store);
+        map.put("timers", plainTimers());
+        map.put("pending", plainPending());
+        map.put("joined", joined);
+        map.put("ended", ended);
+        return map;
+    }
+
+    /** What turns this into the other; looks only at what changed. */
+    public Patch patchTo(Snapshot next) {
+        List<Patch.Operation> found = new ArrayList<>();
+        patchHead(next, found);
+        for (Map.Entry<String, StateInstance> entry : next.states.entrySet()) {
+            StateInstance before = states.get(entry.getKey());
+            String path = "/states/" + Patch.escape(entry.getKey());
+            if (before == null) {
+                found.add(new Patch.Operation("add", path, entry.getValue().toPlain()));
+            } else if (before != entry.getValue()) {
+                before.patch(path, entry.getValue(), found);
+            }
+        }
+        for (String key : states.keySet()) {
+            if (!next.states.containsKey(key)) {
+                found.add(new Patch.Operation("remove", "/states/" + Patch.escape(key), null));
+            }
+        }
+        patchDialogue(next, found);
+        return new Patch(found);
+    }
+
+    private void patchHead(Snapshot next, List<Patch.Operation> found) {
+        Patch.compare("/flow", flow, next.flow, found);
+        Patch.compare("/hash", hash, next.hash, found);
+        Patch.compare("/version", version, next.version, found);
+        Patch.compare("/activations", activations, next.activations, found);
+        Patch.compare("/actor_input", actorInput, next.actorInput, found);
+        Patch.compare("/store", store, next.store, found);
+        if (!timers.equals(next.timers)) {
+            Patch.compare("/timers", plainTimers(), next.plainTimers(), found);
+        }
+        if (!pending.equals(next.pending)) {
+            Patch.compare("/pending", plainPending(), next.plainPending(), found);
+        }
+        Patch.compare("/joined", joined, next.joined, found);
+        Patch.compare("/ended", ended, next.ended, found);
+    }
+
+    private List<Object> plainTimers() {
+        return timers.stream().<Object>map(Timer::toPlain).toList();
+    }
+
+    private List<Object> plainPending() {
+        return pending.stream().<Object>map(Pending::toPlain).toList();
+    }
+
+    private void patchDialogue(Snapshot next, List<Patch.Operation> found) {
+        if (dialogue == next.dialogue) {
+            return;
+        }
+        int same = 0;
+        int common = Math.min(dialogue.size(), next.dialogue.size());
+        while (same < common && dialogue.get(same) == next.dialogue.get(same)) {
+            same++;
+        }
+        for (int i = dialogue.size() - 1; i >= same; i--) {
+            found.add(new Patch.Operation("remove", "/dialogue/" + i, null));
+        }
+        for (int i = same; i < next.dialogue.size(); i++) {
+            found.add(new Patch.Operation(
+                    "add", "/dialogue/" + i, next.dialogue.get(i).toPlain()));
+        }
+    }
+
+    /** The reverse of {@link #toPlain()}. */
+    @SuppressWarnings("unchecked")
+    public static Snapshot fromPlain(Map<String, Object> map) {
+        Map<String, StateInstance> states = new LinkedHashMap<>();
+        ((Map<String, Map<String, Object>>) map.get("states"))
+                .forEach((key, state) -> states.put(key, StateInstance.fromPlain(key, state)));
+        return new Snapshot(
+                (String) map.get("flow"),
+                (String) map.get("hash"),
+                (Long) map.get("version"),
+                (Long) map.get("activations"),
+                (String) map.get("actor_input"),
+                Collections.unmodifiableMap(states),
+                (Map<String, Object>) map.get("store"),
+                ((List<Map<?, ?>>) map.get("dialogue"))
+                        .stream().map(Utterance::fromPlain).toList(),
+                ((List<Map<?, ?>>) map.get("timers"))
+                        .stream().map(Timer::fromPlain).toList(),
+                ((List<Map<?, ?>>) map.get("pending"))
+                        .stream().map(Pending::fromPlain).toList(),
+                (Map<String, Object>) map.get("joined"),
+                (Boolean) map.get("ended"));
+    }
+}

@@ -1,0 +1,213 @@
+package dev.greenroom.flow.run;
+
+import dev.greenroom.flow.JsonText;
+import dev.greenroom.flow.Snapshot;
+import dev.greenroom.store.Database;
+import dev.greenroom.store.Found;
+import dev.greenroom.store.Session;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Instances in one SQLite file, which several processes may share. */
+public final class InstancesInSqlite implements Instances {
+    private static final String HEAD = "SELECT id, branch, seq, snapshot, created, changed, due FROM instance ";
+
+    private final Database database;
+
+    private InstancesInSqlite(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param patience how long to wait for another process that writes
+     */
+    public static InstancesInSqlite open(Path file, Duration patience) {
+        return new InstancesInSqlite(Database.open(file, patience, migrations()));
+    }
+
+    private static List<List<String>> migrations() {
+        return List.of(List.of(
+                "CREATE TABLE instance (id TEXT PRIMARY KEY, flow TEXT NOT NULL, branch INTEGER NOT NULL,"
+                        + " seq INTEGER NOT NULL, snapshot TEXT NOT NULL, created INTEGER NOT NULL,"
+                        + " changed INTEGER NOT NULL, due INTEGER) WITHOUT ROWID",
+                "CREATE INDEX instance_due ON instance (due, id) WHERE due IS NOT NULL",
+                "CREATE INDEX instance_created ON instance (created)",
+                "CREATE TABLE log (id TEXT NOT NULL, seq INTEGER NOT NULL, row TEXT NOT NULL,"
+                        + " PRIMARY KEY (id, seq)) WITHOUT ROWID",
+                "CREATE TABLE claim (ticket TEXT PRIMARY KEY, id TEXT NOT NULL, worker TEXT NOT NULL,"
+                        + " until INTEGER NOT NULL) WITHOUT ROWID",
+                "CREATE INDEX claim_id ON claim (id)",
+                "CREATE TABLE definition (hash TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID"));
+    }
+
+    /** Nanoseconds since 1970: exact, ordered, good until 2262. */
+    private static Long nanos(Instant time) {
+        return time == null
+                ? null
+                : (Long) Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
+    }
+
+    private static Instant instant(long nanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Head head(Found found) {
+        return new Head(
+                found.text(0),
+                found.number(1),
+                found.number(2),
+                Snapshot.fromPlain((Map<String, Object>) JsonText.read(found.text(3))),
+                instant(found.number(4)),
+                instant(found.number(5)),
+                found.isNull(6) ? null : instant(found.number(6)));
+    }
+
+    private static void log(Session session, String id, List<Row> rows) {
+        rows.forEach(
+                row -> session.run("INSERT INTO log (id, seq, row) VALUES (?, ?, ?)", id, row.seq(), row.toJson()));
+    }
+
+    @Override
+    public boolean create(Head head, List<Row> rows) {
+        String snapshot = JsonText.write(head.snapshot().toPlain());
+        return database.write(session -> {
+            int made = session.run(
+                    "INSERT INTO instance (id, flow, branch, seq, snapshot, created, changed, due)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                    head.id(),
+                    head.flow(),
+                    head.branch(),
+                    head.seq(),
+                    snapshot,
+                    nanos(head.created()),
+                    nanos(head.changed()),
+                    nanos(head.due()));
+            if (made == 1) {
+                log(session, head.id(), rows);
+            }
+            return made == 1;
+        });
+    }
+
+    @Override
+    public Optional<Head> head(String id) {
+        return database.read(session -> session.first(HEAD + "WHERE id = ?", id))
+                .map(InstancesInSqlite::head);
+    }
+
+    @Override
+    public boolean commit(Head before, Head after, List<Row> rows) {
+        String snapshot = JsonText.write(after.snapshot().toPlain());
+        return database.write(session -> {
+            int moved = session.run(
+                    "UPDATE instance SET branch = ?, seq = ?, snapshot = ?, changed = ?, due = ?"
+                            + " WHERE id = ? AND branch = ? AND seq = ?",
+                    after.branch(),
+                    after.seq(),
+                    snapshot,
+                    nanos(after.changed()),
+                    nanos(after.due()),
+                    before.id(),
+                    before.branch(),
+                    before.seq());
+            if (moved == 1) {
+                log(session, before.id(), rows);
+            }
+            return moved == 1;
+        });
+    }
+
+    @Override
+    public List<Head> newest(int limit) {
+        return database.read(session -> session.all(HEAD + "ORDER BY created DESC, id LIMIT ?", (long) limit)).stream()
+                .map(InstancesInSqlite::head)
+                .toList();
+    }
+
+    @Override
+    public List<String> due(Instant now, int limit) {
+        return database
+                .read(session -> session.all(
+                        "SELECT id FROM instance WHERE due IS NOT NULL AND due <= ? ORDER BY due, id LIMIT ?",
+                        nanos(now),
+                        (long) limit))
+                .stream()
+                .map(found -> found.text(0))
+                .toList();
+    }
+
+    @Override
+    public Optional<Row> row(String id, long seq) {
+        return database.read(session -> session.first("SELECT row FROM log WHERE id = ? AND seq = ?", id, seq))
+                .map(found -> Row.fromJson(found.text(0)));
+    }
+
+    @Override
+    public List<Row> rows(String id, long from, int limit) {
+        return database
+                .read(session -> session.all(
+                        "SELECT row FROM log WHERE id = ? AND seq >= ? ORDER BY seq LIMIT ?", id, from, (long) limit))
+                .stream()
+                .map(found -> Row.fromJson(found.text(0)))
+                .toList();
+    }
+
+    @Override
+    public Claim claim(Ticket ticket, String worker, Instant now, Instant until, Predicate<String> gone) {
+        return database.write(session -> {
+            Optional<Found> held = session.first("SELECT worker, until FROM claim WHERE ticket = ?", ticket.text());
+            if (held.isPresent()
+                    && held.get().number(1) > nanos(now)
+                    && !gone.test(held.get().text(0))) {
+                return Claim.TAKEN;
+            }
+            session.run(
+                    "INSERT OR REPLACE INTO claim (ticket, id, worker, until) VALUES (?, ?, ?, ?)",
+                    ticket.text(),
+                    ticket.id(),
+                    worker,
+                    nanos(until));
+            return held.isPresent() ? Claim.INHERITED : Claim.OURS;
+        });
+    }
+
+    @Override
+    public void release(Ticket ticket, String worker) {
+        database.write(
+                session -> session.run("DELETE FROM claim WHERE ticket = ? AND worker = ?", ticket.text(), worker));
+    }
+
+    @Override
+    public void remove(String id) {
+        database.write(session -> {
+            session.run("DELETE FROM log WHERE id = ?", id);
+            session.run("DELETE FROM claim WHERE id = ?", id);
+            return session.run("DELETE FROM instance WHERE id = ?", id);
+        });
+    }
+
+    @Override
+    public void remember(String hash, String text) {
+        database.write(session ->
+                session.run("INSERT INTO definition (hash, text) VALUES (?, ?) ON CONFLICT DO NOTHING", hash, text));
+    }
+
+    @Override
+    public Optional<String> recall(String hash) {
+        return database.read(session -> session.first("SELECT text FROM definition WHERE hash = ?", hash))
+                .map(found -> found.text(0));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

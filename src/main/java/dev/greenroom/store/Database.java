@@ -1,0 +1,213 @@
+package dev.greenroom.store;
+
+import dev.greenroom.base.Failed;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * One SQLite file: write-ahead log, synced before a write returns, one writer connection per process. Several processes
+ * may share the file, not over a network drive. Writes that wait for each other are committed together, each still
+ * wholly or not at all.
+ */
+public final class Database implements AutoCloseable {
+    private static final int MOST_AT_ONCE = 256;
+
+    private final Path file;
+    private final Link writer;
+    private final Link reader;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final ReentrantLock reading = new ReentrantLock();
+    private final Queue<Write<?>> waiting = new ConcurrentLinkedQueue<>();
+
+    private Database(Path file, Link writer, Link reader) {
+        this.file = file;
+        this.writer = writer;
+        this.reader = reader;
+    }
+
+    /**
+     * Opens a file, making it and its folder if need be, readable by its owner only.
+     *
+     * @param patience how long to wait for another process that writes
+     * @param migrations scripts in order; those the file has not seen are run, statement by statement
+     * @throws Failed when it cannot be opened, or was made by a newer version
+     */
+    public static Database open(Path file, Duration patience, List<List<String>> migrations) {
+        make(file);
+        try {
+            Link writer = link(file, patience);
+            Database database = new Database(file, writer, link(file, patience));
+            database.migrate(migrations);
+            return database;
+        } catch (SQLException | Link.Trouble e) {
+            throw new Failed("database " + file + " cannot be opened: " + e.getMessage(), "check the file", 0, e);
+        }
+    }
+
+    private static void make(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+        } catch (FileAlreadyExistsException there) {
+            // Made before, with the rights it was given.
+        } catch (IOException e) {
+            throw new Failed("database " + file + " cannot be made", "check the folder and its rights", 0, e);
+        }
+    }
+
+    private static Link link(Path file, Duration patience) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(Math.toIntExact(patience.toMillis()));
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        return new Link(config.createConnection("jdbc:sqlite:" + file.toAbsolutePath()));
+    }
+
+    private void migrate(List<List<String>> migrations) {
+        write(session -> {
+            long version = session.first("PRAGMA user_version").orElseThrow().number(0);
+            if (version > migrations.size()) {
+                throw new Failed("database " + file + " was made by a newer version of Greenroom", "update Greenroom");
+            }
+            for (List<String> script : migrations.subList((int) version, migrations.size())) {
+                script.forEach(session::run);
+            }
+            session.run("PRAGMA user_version = " + migrations.size());
+            return null;
+        });
+    }
+
+    /** One caller's write, and what came of it. */
+    private static final class Write<T> {
+        final Function<Session, T> work;
+        T result;
+        RuntimeException failure;
+        boolean done;
+
+        Write(Function<Session, T> work) {
+            this.work = work;
+        }
+
+        void make(Link link) {
+            failure = null;
+            link.plain("SAVEPOINT one");
+            try {
+                result = work.apply(link);
+            } catch (RuntimeException e) {
+                failure = e;
+                link.plain("ROLLBACK TO one");
+            }
+            link.plain("RELEASE one");
+        }
+    }
+
+    /**
+     * One transaction that writes. What it throws undoes it alone.
+     *
+     * @param work may be run again when a commit failed; it must change nothing but the database
+     */
+    public <T> T write(Function<Session, T> work) {
+        Write<T> write = new Write<>(work);
+        waiting.add(write);
+        writing.lock();
+        try {
+            while (!write.done) {
+                together();
+            }
+        } finally {
+            writing.unlock();
+        }
+        if (write.failure instanceof Link.Trouble trouble) {
+            throw failed(trouble);
+        }
+        if (write.failure != null) {
+            throw write.failure;
+        }
+        return write.result;
+    }
+
+    /** Whoever gets the lock commits for all who wait. */
+    private void together() {
+        List<Write<?>> batch = new ArrayList<>();
+        for (Write<?> next = waiting.poll(); next != null; next = batch.size() < MOST_AT_ONCE ? waiting.poll() : null) {
+            batch.add(next);
+        }
+        try {
+            writer.plain("BEGIN IMMEDIATE");
+            new ArrayDeque<>(batch).forEach(write -> write.make(writer));
+            writer.plain("COMMIT");
+        } catch (RuntimeException e) {
+            undo();
+            batch.forEach(write -> write.failure = e);
+        } finally {
+            batch.forEach(write -> write.done = true);
+        }
+    }
+
+    private void undo() {
+        try {
+            writer.plain("ROLLBACK");
+        } catch (Link.Trouble nothingOpen) {
+            // The failure itself has ended the transaction.
+        }
+    }
+
+    /** One consistent look. */
+    public <T> T read(Function<Session, T> work) {
+        reading.lock();
+        try {
+            reader.plain("BEGIN");
+            try {
+                return work.apply(reader);
+            } finally {
+                reader.plain("COMMIT");
+            }
+        } catch (Link.Trouble e) {
+            throw failed(e);
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private Failed failed(Link.Trouble trouble) {
+        boolean busy = String.valueOf(trouble.getMessage()).contains("SQLITE_BUSY");
+        return new Failed(
+                "database " + file + ": " + trouble.getMessage(),
+                busy ? "another process is writing; try again" : "check the disk and the file",
+                0,
+                trouble);
+    }
+
+    @Override
+    public void close() {
+        writing.lock();
+        reading.lock();
+        try {
+            reader.close();
+            writer.close();
+        } catch (Link.Trouble e) {
+            throw failed(e);
+        } finally {
+            reading.unlock();
+            writing.unlock();
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package dev.greenroom.flow.run;
+
+class RuntimeInMemoryTest extends RuntimeContract {
+    @Override
+    Instances open() {
+        return new InstancesInMemory();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.greenroom.flow.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.io.TempDir;
+
+class RuntimeInSqliteTest extends RuntimeContract {
+    @TempDir
+    Path folder;
+
+    @Override
+    Instances open() {
+        return InstancesInSqlite.open(folder.resolve("flows.db"), Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.greenroom.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.greenroom.base.Failed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseTest {
+    private static final List<String> FIRST = List.of("CREATE TABLE t (a TEXT PRIMARY KEY, b INTEGER)");
+    private static final List<String> SECOND = List.of("ALTER TABLE t ADD COLUMN c TEXT", "UPDATE t SET c = a");
+
+    @TempDir
+    Path folder;
+
+    private Database open(List<List<String>> migrations) {
+        return Database.open(folder.resolve("deep/er/x.db"), Duration.ofSeconds(2), migrations);
+    }
+
+    @Test
+    void migrationsRunOnceEachAndInOrder() {
+        try (Database database = open(List.of(FIRST))) {
+            database.write(session -> session.run("INSERT INTO t (a, b) VALUES (?, ?)", "x", 1L));
+        }
+        try (Database database = open(List.of(FIRST, SECOND))) {
+            Found found = database.read(session -> session.first("SELECT a, b, c FROM t"))
+                    .orElseThrow();
+            assertThat(found.columns()).hasSize(3);
+            assertThat(found.text(2)).isEqualTo("x");
+            assertThat(found.number(1)).isEqualTo(1);
+        }
+        assertThatThrownBy(() -> open(List.of(FIRST)))
+                .isInstanceOf(Failed.class)
+                .hasMessageContaining("newer");
+        open(List.of(FIRST, SECOND)).close();
+    }
+
+    @Test
+    void aFailingMigrationLeavesNothing() {
+        List<String> broken = List.of("CREATE TABLE u (a TEXT)", "nonsense");
+        assertThatThrownBy(() -> open(List.of(FIRST, broken))).isInstanceOf(Failed.class);
+        try (Database database = open(List.of(FIRST))) {
+            List<Found> tables =
+                    database.read(session -> session.all("SELECT name FROM sqlite_master WHERE name = 'u'"));
+            assertThat(tables).isEmpty();
+        }
+    }
+
+    @Test
+    void whatAWriteThrowsUndoesItAlone() throws Exception {
+        try (Database database = open(List.of(FIRST))) {
+            ExecutorService pool = Executors.newFixedThreadPool(8);
+            List<Callable<Boolean>> writes = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                long number = i;
+                writes.add(() -> written(database, number));
+            }
+            int kept = 0;
+            for (Future<Boolean> write : pool.invokeAll(writes)) {
+                kept += write.get() ? 1 : 0;
+            }
+            pool.shutdown();
+            assertThat(kept).isEqualTo(133);
+            assertThat(database.read(session -> session.first("SELECT count(*) FROM t"))
+                            .orElseThrow()
+                            .number(0))
+                    .isEqualTo(133);
+        }
+    }
+
+    private static boolean written(Database database, long number) {
+        try {
+            return database.write(session -> {
+                session.run("INSERT INTO t (a, b) VALUES (?, ?)", "k" + number, number);
+                if (number % 3 == 0) {
+                    throw new IllegalStateException("no");
+                }
+                return true;
+            });
+        } catch (IllegalStateException no) {
+            return false;
+        }
+    }
+
+    @Test
+    void twoOpenersShareTheFile() {
+        try (Database one = open(List.of(FIRST));
+                Database other = open(List.of(FIRST))) {
+            one.write(session -> session.run("INSERT INTO t (a, b) VALUES ('x', 1)"));
+            other.write(session -> session.run("UPDATE t SET b = b + 1"));
+            assertThat(one.read(session -> session.first("SELECT b FROM t"))
+                            .orElseThrow()
+                            .number(0))
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void theFileIsItsOwnersAlone() throws IOException {
+        open(List.of(FIRST)).close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("deep/er/x.db"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsRefused() throws IOException {
+        Files.createDirectories(folder.resolve("deep/er"));
+        Files.writeString(folder.resolve("deep/er/x.db"), "this is not a database at all, not even close to one");
+        assertThatThrownBy(() -> open(List.of(FIRST))).isInstanceOf(Failed.class);
+    }
+}
