@@ -39,9 +39,17 @@ class FloorsTest {
                         "dev.greenroom.client..",
                         "dev.greenroom.server..",
                         "dev.greenroom.terminal..",
-                        "dev.greenroom.config..")
+                        "dev.greenroom.config..",
+                        "dev.greenroom.store..",
+                        "dev.greenroom.flow",
+                        "dev.greenroom.flow.template..",
+                        "dev.greenroom.flow.definition..")
                 .layer("engines")
-                .definedBy("dev.greenroom.operation..", "dev.greenroom.machine..", "dev.greenroom.sandbox..")
+                .definedBy(
+                        "dev.greenroom.operation..",
+                        "dev.greenroom.machine..",
+                        "dev.greenroom.sandbox..",
+                        "dev.greenroom.flow.run..")
                 .layer("modules")
                 .definedBy("dev.greenroom.module..", "dev.greenroom.testkit..")
                 .layer("doors")
@@ -103,6 +111,8 @@ class FloorsTest {
         owned("com.sun.net.httpserver..", "dev.greenroom.server..");
         owned("org.jline..", "dev.greenroom.terminal..");
         owned("ch.qos.logback..", "dev.greenroom.main..");
+        owned("java.sql..", "dev.greenroom.store..");
+        owned("org.snakeyaml..", "dev.greenroom.flow.definition..");
     }
 
     private static void owned(String library, String owner) {
