@@ -66,13 +66,13 @@ class SandboxTest {
         List<Instant> ticks = new CopyOnWriteArrayList<>();
         SandboxRoutes notes = site -> {
             Entities kept = site.entities("notes");
-            site.on("PUT", "/v2/notes/{id}", request -> {
+            site.on("PUT", "/notes/{id}", request -> {
                 kept.put(request.parameter("id"), request.json().deepCopy());
                 return Response.empty(204);
             });
             site.on(
                     "GET",
-                    "/v2/notes/{id}",
+                    "/notes/{id}",
                     request -> kept.find(request.parameter("id"))
                             .map(note -> Response.json(200, note))
                             .orElseThrow(() -> Refusal.unknown("note_id")));
@@ -82,11 +82,11 @@ class SandboxTest {
         try (Sandbox sandbox = Sandbox.builder().clock(clock).routes(notes).start()) {
             Caller caller = Caller.of(sandbox);
 
-            assertThat(caller.get("/v2/notes/a")).hasToString("400 {\"error\":\"Invalid note_id\"}");
-            assertThat(caller.send("PUT", "/v2/notes/a", "{\"text\":\"x\"}").status())
+            assertThat(caller.get("/notes/a")).hasToString("400 {\"error\":\"Invalid note_id\"}");
+            assertThat(caller.send("PUT", "/notes/a", "{\"text\":\"x\"}").status())
                     .isEqualTo(204);
-            assertThat(caller.get("/v2/notes/a")).hasToString("200 {\"text\":\"x\"}");
-            assertThat(caller.withKey("x").get("/v2/notes/a").status()).isEqualTo(401);
+            assertThat(caller.get("/notes/a")).hasToString("200 {\"text\":\"x\"}");
+            assertThat(caller.withKey("x").get("/notes/a").status()).isEqualTo(401);
             assertThat(ticks).contains(clock.instant());
         }
     }
