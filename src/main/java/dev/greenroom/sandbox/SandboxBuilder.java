@@ -6,6 +6,7 @@ import dev.greenroom.base.Sleeper;
 import dev.greenroom.sandbox.noun.Clip;
 import dev.greenroom.sandbox.noun.Conversations;
 import dev.greenroom.sandbox.noun.Guardrails;
+import dev.greenroom.sandbox.noun.Objectives;
 import dev.greenroom.sandbox.noun.Personas;
 import dev.greenroom.sandbox.noun.Replicas;
 import dev.greenroom.sandbox.noun.Videos;
@@ -42,7 +43,8 @@ public final class SandboxBuilder {
             new Personas(),
             new Videos(),
             new Conversations(),
-            new Guardrails()));
+            new Guardrails(),
+            new Objectives()));
     private SandboxSettings settings = SandboxSettings.standard();
     private InstantSource clock = InstantSource.system();
     private RandomGenerator random = new SecureRandom();

@@ -36,6 +36,11 @@ public final class Refusal extends RuntimeException {
         return error(400, "Bad Request. " + Problems.text(problems));
     }
 
+    /** The same with its text under {@code message}. */
+    public Refusal asMessage() {
+        return message(response.status(), getMessage());
+    }
+
     public Response response() {
         return response;
     }
