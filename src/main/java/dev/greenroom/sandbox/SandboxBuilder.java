@@ -5,6 +5,7 @@ import dev.greenroom.base.Secret;
 import dev.greenroom.base.Sleeper;
 import dev.greenroom.sandbox.noun.Clip;
 import dev.greenroom.sandbox.noun.Conversations;
+import dev.greenroom.sandbox.noun.Documents;
 import dev.greenroom.sandbox.noun.Guardrails;
 import dev.greenroom.sandbox.noun.Objectives;
 import dev.greenroom.sandbox.noun.Personas;
@@ -44,7 +45,8 @@ public final class SandboxBuilder {
             new Videos(),
             new Conversations(),
             new Guardrails(),
-            new Objectives()));
+            new Objectives(),
+            new Documents()));
     private SandboxSettings settings = SandboxSettings.standard();
     private InstantSource clock = InstantSource.system();
     private RandomGenerator random = new SecureRandom();
