@@ -8,8 +8,10 @@ import dev.greenroom.sandbox.noun.Conversations;
 import dev.greenroom.sandbox.noun.Documents;
 import dev.greenroom.sandbox.noun.Guardrails;
 import dev.greenroom.sandbox.noun.Objectives;
+import dev.greenroom.sandbox.noun.PalTools;
 import dev.greenroom.sandbox.noun.Personas;
 import dev.greenroom.sandbox.noun.Replicas;
+import dev.greenroom.sandbox.noun.Tools;
 import dev.greenroom.sandbox.noun.Videos;
 import dev.greenroom.sandbox.noun.Voices;
 import dev.greenroom.sandbox.route.SandboxRoutes;
@@ -46,7 +48,9 @@ public final class SandboxBuilder {
             new Conversations(),
             new Guardrails(),
             new Objectives(),
-            new Documents()));
+            new Documents(),
+            new Tools(),
+            new PalTools()));
     private SandboxSettings settings = SandboxSettings.standard();
     private InstantSource clock = InstantSource.system();
     private RandomGenerator random = new SecureRandom();

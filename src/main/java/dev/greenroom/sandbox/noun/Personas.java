@@ -41,7 +41,7 @@ public final class Personas implements SandboxRoutes {
                     .on("GET", all, request -> list(personas, request, words))
                     .on("GET", one, request -> get(personas, request, words))
                     .on("PATCH", one, request -> patch(site, personas, request))
-                    .on("DELETE", one, request -> delete(personas, request));
+                    .on("DELETE", one, request -> delete(site, personas, request));
         }
     }
 
@@ -131,16 +131,20 @@ public final class Personas implements SandboxRoutes {
         return checked(site, PersonaSchema.FIELDS.check(patched));
     }
 
-    private static Response delete(Entities personas, Request request) {
+    private static Response delete(SandboxSite site, Entities personas, Request request) {
         String id = request.parameter("id");
         refuseStock(id);
-        if (!personas.remove(id)) {
-            throw Refusal.unknown("persona_id");
-        }
-        return Response.empty(204);
+        return site.alone(() -> {
+            if (!personas.remove(id)) {
+                throw Refusal.unknown("persona_id");
+            }
+            site.entities(PalTools.NOUN).remove(id);
+            return Response.empty(204);
+        });
     }
 
-    private static void refuseStock(String id) {
+    /** Refuses what may be done to personas of one's own only. */
+    static void refuseStock(String id) {
         if (StockPersonas.find(id).isPresent()) {
             throw Refusal.error(403, "System personas cannot be changed or deleted.");
         }
