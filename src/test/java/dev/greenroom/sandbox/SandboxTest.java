@@ -92,6 +92,22 @@ class SandboxTest {
     }
 
     @Test
+    void failsWhenToldTo() {
+        try (Sandbox sandbox = Sandbox.builder().start()) {
+            Caller caller = Caller.of(sandbox);
+            sandbox.failNext(500, "{\"error\":\"first\"}");
+            sandbox.failNext(500, "{\"error\":\"second\"}");
+
+            assertThat(caller.withKey("x").get("/v2/replicas").status()).isEqualTo(401);
+            assertThat(caller.get("/sandbox").status()).isEqualTo(200);
+            assertThat(caller.post("/v2/replicas", CREATE)).hasToString("500 {\"error\":\"first\"}");
+            assertThat(caller.get("/v2/replicas")).hasToString("500 {\"error\":\"second\"}");
+            assertThat(caller.get("/v2/replicas?replica_type=user").json().path("total_count"))
+                    .hasToString("0");
+        }
+    }
+
+    @Test
     void aTakenPortLeavesTheFolderFree(@TempDir Path folder) {
         try (Sandbox first = Sandbox.builder().start()) {
             SandboxBuilder second =
