@@ -6,6 +6,7 @@ import dev.greenroom.base.Sleeper;
 import dev.greenroom.sandbox.noun.Clip;
 import dev.greenroom.sandbox.noun.Conversations;
 import dev.greenroom.sandbox.noun.Documents;
+import dev.greenroom.sandbox.noun.Drafts;
 import dev.greenroom.sandbox.noun.Guardrails;
 import dev.greenroom.sandbox.noun.Objectives;
 import dev.greenroom.sandbox.noun.PalTools;
@@ -44,6 +45,7 @@ public final class SandboxBuilder {
             new Replicas(),
             new Voices(),
             new Personas(),
+            new Drafts(),
             new Videos(),
             new Conversations(),
             new Guardrails(),

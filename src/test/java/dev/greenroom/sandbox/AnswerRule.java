@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param path what a path must match
  * @param query what must be in the query; empty when nothing must
  * @param status of the answer
- * @param schema {@code file#name}, or {@code -} for an answer without a body
+ * @param schema {@code file#name}, with a {@code ?} when there may be no body, {@code -} when there must not be
  */
 record AnswerRule(String method, Pattern path, String query, int status, String schema) {
     static List<AnswerRule> read(String text) {
@@ -28,6 +28,10 @@ record AnswerRule(String method, Pattern path, String query, int status, String 
                 && path.matcher(parts[0]).matches()
                 && (query.isEmpty() || parameters.contains(query))
                 && status == answered;
+    }
+
+    boolean mayBeEmpty() {
+        return schema.equals("-") || schema.endsWith("?");
     }
 
     private static AnswerRule read(String[] columns) {

@@ -32,6 +32,7 @@ class AnswerSchemasTest {
             POST   | /v2/replicas                | 201 | {"replica_id":"r1","status":"started"}
             GET    | /v2/replicas                | 200 | {"data":[{"replica_id":"r1"}],"total_count":1}
             DELETE | /v2/replicas/r1             | 200 | {}
+            GET    | /v2/replicas                | 200 | ``
             GET    | /v2/replicas/r1             | 401 | {"error":"Invalid access token"}
             GET    | /v2/unheard_of              | 200 | {}
             """)

@@ -114,11 +114,14 @@ public final class Personas implements SandboxRoutes {
         return site.alone(() -> {
             ObjectNode persona = personas.find(id).orElseThrow(() -> Refusal.unknown("persona_id"));
             ObjectNode patched = patch.apply(persona, READ_ONLY, body -> whole(site, body));
-            if (patched.equals(persona)) {
+            boolean discarded = Drafts.overwrite(site, request);
+            if (patched.equals(persona) && !discarded) {
                 throw Refusal.message(304, "No changes were made to the persona");
             }
             personas.put(id, patched.put("updated_at", Dates.iso(site.now())));
-            return Response.empty(200);
+            return discarded
+                    ? Response.json(200, JsonNodeFactory.instance.objectNode().put("discarded_maker_changes", true))
+                    : Response.empty(200);
         });
     }
 
@@ -139,6 +142,7 @@ public final class Personas implements SandboxRoutes {
                 throw Refusal.unknown("persona_id");
             }
             site.entities(PalTools.NOUN).remove(id);
+            Drafts.forget(site, id);
             return Response.empty(204);
         });
     }
