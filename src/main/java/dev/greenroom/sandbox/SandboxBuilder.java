@@ -5,6 +5,7 @@ import dev.greenroom.base.Secret;
 import dev.greenroom.base.Sleeper;
 import dev.greenroom.sandbox.noun.Clip;
 import dev.greenroom.sandbox.noun.Conversations;
+import dev.greenroom.sandbox.noun.Dictionaries;
 import dev.greenroom.sandbox.noun.Documents;
 import dev.greenroom.sandbox.noun.Drafts;
 import dev.greenroom.sandbox.noun.Guardrails;
@@ -52,7 +53,8 @@ public final class SandboxBuilder {
             new Objectives(),
             new Documents(),
             new Tools(),
-            new PalTools()));
+            new PalTools(),
+            new Dictionaries()));
     private SandboxSettings settings = SandboxSettings.standard();
     private InstantSource clock = InstantSource.system();
     private RandomGenerator random = new SecureRandom();
