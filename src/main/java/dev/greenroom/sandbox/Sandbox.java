@@ -6,7 +6,9 @@ import dev.greenroom.sandbox.state.Announcement;
 import dev.greenroom.sandbox.state.State;
 import dev.greenroom.sandbox.state.StateFolder;
 import dev.greenroom.server.LocalServer;
+import dev.greenroom.server.Response;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -94,6 +96,17 @@ public final class Sandbox implements OpenSandbox {
     /** Does what has come due by now; it does so by itself too, a few times a second. For tests that move the clock. */
     public void catchUp() {
         site.catchUp();
+    }
+
+    /**
+     * Has the next request to {@code /v2/} that comes with the right key fail, whatever it asks for, and change nothing;
+     * once more for each call. For tests.
+     *
+     * @param status 200 to 599
+     * @param body what is answered, sent as JSON; may be empty, or no JSON at all
+     */
+    public void failNext(int status, String body) {
+        site.failNext(Response.bytes(status, "application/json", body.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Finishes what it is answering, sends callbacks that wait (2 s at most each), lets go of its folder. */

@@ -5,9 +5,15 @@ import dev.greenroom.base.Secret;
 import dev.greenroom.base.Sleeper;
 import dev.greenroom.sandbox.noun.Clip;
 import dev.greenroom.sandbox.noun.Conversations;
+import dev.greenroom.sandbox.noun.Dictionaries;
+import dev.greenroom.sandbox.noun.Documents;
+import dev.greenroom.sandbox.noun.Drafts;
 import dev.greenroom.sandbox.noun.Guardrails;
+import dev.greenroom.sandbox.noun.Objectives;
+import dev.greenroom.sandbox.noun.PalTools;
 import dev.greenroom.sandbox.noun.Personas;
 import dev.greenroom.sandbox.noun.Replicas;
+import dev.greenroom.sandbox.noun.Tools;
 import dev.greenroom.sandbox.noun.Videos;
 import dev.greenroom.sandbox.noun.Voices;
 import dev.greenroom.sandbox.route.SandboxRoutes;
@@ -40,9 +46,15 @@ public final class SandboxBuilder {
             new Replicas(),
             new Voices(),
             new Personas(),
+            new Drafts(),
             new Videos(),
             new Conversations(),
-            new Guardrails()));
+            new Guardrails(),
+            new Objectives(),
+            new Documents(),
+            new Tools(),
+            new PalTools(),
+            new Dictionaries()));
     private SandboxSettings settings = SandboxSettings.standard();
     private InstantSource clock = InstantSource.system();
     private RandomGenerator random = new SecureRandom();

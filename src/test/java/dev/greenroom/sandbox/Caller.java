@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import mockwebserver3.RecordedRequest;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/** A plain HTTP client for talking to a sandbox in tests. */
+/** A plain HTTP client for talking to a sandbox in tests. What comes back must be what the service would answer. */
 record Caller(OkHttpClient client, URI baseUrl, String key) {
+    private static final AnswerSchemas SCHEMAS = new AnswerSchemas();
+
     /** What came back. */
     record Answer(int status, String text) {
         JsonNode json() {
@@ -58,10 +61,17 @@ record Caller(OkHttpClient client, URI baseUrl, String key) {
                 .method(method, body == null ? null : RequestBody.create(body.getBytes(StandardCharsets.UTF_8)))
                 .build();
         try (Response response = client.newCall(request).execute()) {
-            return new Answer(response.code(), response.body().string());
+            Answer answer = new Answer(response.code(), response.body().string());
+            SCHEMAS.check(method, path, answer.status(), answer.text());
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The body of a callback, which must be one that the service would post. */
+    static JsonNode callback(RecordedRequest request) {
+        return SCHEMAS.callback(request.getBody().utf8());
     }
 
     static JsonNode parse(String json) {

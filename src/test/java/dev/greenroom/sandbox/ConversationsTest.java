@@ -68,6 +68,18 @@ class ConversationsTest {
         assertThat(get(id).path("persona_id").asText()).isEqualTo(persona);
     }
 
+    @Test
+    void aConversationIsShownInTheWordsInWhichItWasAskedFor() {
+        create(BODY);
+        create("{'face_id':'r4317e64d25a'}");
+        JsonNode rows = caller.get("/v2/conversations").json().path("data");
+
+        assertThat(rows.path(0).path("face_id").asText()).isEqualTo("r4317e64d25a");
+        assertThat(rows.path(0).has("persona_id")).isFalse();
+        assertThat(rows.path(1).path("replica_id").asText()).isEqualTo("r4317e64d25a");
+        assertThat(rows.path(1).has("pal_id")).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {}                                               | Either replica_id or persona_id must be provided.
@@ -262,8 +274,7 @@ class ConversationsTest {
 
             List<String> types = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                JsonNode body = Caller.parse(
-                        listener.takeRequest(10, TimeUnit.SECONDS).getBody().utf8());
+                JsonNode body = Caller.callback(listener.takeRequest(10, TimeUnit.SECONDS));
                 assertThat(body.path("conversation_id").asText()).isEqualTo(id);
                 assertThat(body.path("webhook_url").asText()).isEqualTo(hook);
                 assertThat(body.path("timestamp").asText()).startsWith("2026-11-21T");

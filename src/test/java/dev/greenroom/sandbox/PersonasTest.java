@@ -171,6 +171,55 @@ class PersonasTest {
         assertThat(caller.get("/v2/personas/" + stock).status()).isEqualTo(200);
     }
 
+    @Test
+    void aDraftInTheMakerHoldsUpPatchesUntilForced() {
+        String id = create();
+        assertThat(caller.post("/sandbox/personas/" + id + "/draft", "").status())
+                .isEqualTo(204);
+        Caller.Answer refused = patch(id, "[{'op':'replace','path':'/system_prompt','value':'new'}]");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().path("conflict").asText()).isEqualTo("maker_changes");
+        assertThat(prompt(id)).isEqualTo("x");
+        assertThat(patch(id, "[{'op':'add','path':'/layers/conferencing','value':{'username':'anna'}}]"))
+                .hasToString("200 ");
+        assertThat(patch(id + "?force=true", "[{'op':'replace','path':'/system_prompt','value':'new'}]"))
+                .hasToString("200 {\"discarded_maker_changes\":true}");
+        assertThat(prompt(id)).isEqualTo("new");
+        assertThat(patch(id, "[{'op':'replace','path':'/system_prompt','value':'newer'}]"))
+                .hasToString("200 ");
+        assertThat(patch(id + "?force=true", "[{'op':'replace','path':'/system_prompt','value':'newest'}]"))
+                .hasToString("200 ");
+    }
+
+    @Test
+    void publishingEndsTheDraft() {
+        String id = create();
+        caller.post("/sandbox/personas/" + id + "/draft", "");
+
+        assertThat(caller.post("/v2/personas/" + id + "/publish", "")
+                        .json()
+                        .path("persona_id")
+                        .asText())
+                .isEqualTo(id);
+        assertThat(caller.post("/v2/pals/" + id + "/publish", "")
+                        .json()
+                        .path("pal_id")
+                        .asText())
+                .isEqualTo(id);
+        assertThat(patch(id, "[{'op':'replace','path':'/system_prompt','value':'new'}]"))
+                .hasToString("200 ");
+        assertThat(caller.post("/v2/pals/p0/publish", "").status()).isEqualTo(400);
+        assertThat(caller.post("/sandbox/personas/p0/draft", "").status()).isEqualTo(400);
+    }
+
+    private String prompt(String id) {
+        return caller.get("/v2/personas/" + id)
+                .json()
+                .at("/data/0/system_prompt")
+                .asText();
+    }
+
     private String create() {
         return caller.post("/v2/personas", "{'system_prompt':'x'}")
                 .json()

@@ -234,12 +234,11 @@ class ReplicasTest {
 
             RecordedRequest first = listener.takeRequest(10, TimeUnit.SECONDS);
             assertThat(first.getTarget()).isEqualTo("/hook?s=1");
-            assertThat(Caller.parse(first.getBody().utf8()))
+            assertThat(Caller.callback(first))
                     .isEqualTo(Caller.parse("{\"replica_id\":\"" + good + "\",\"status\":\"ready\"}"));
             clock.pass(Duration.ofSeconds(1));
             sandbox.catchUp();
-            assertThat(Caller.parse(
-                            listener.takeRequest(10, TimeUnit.SECONDS).getBody().utf8()))
+            assertThat(Caller.callback(listener.takeRequest(10, TimeUnit.SECONDS)))
                     .isEqualTo(Caller.parse(
                             "{\"replica_id\":\"" + bad + "\",\"status\":\"error\",\"error_message\":\"video_fps\"}"));
             sandbox.catchUp();

@@ -66,13 +66,13 @@ class SandboxTest {
         List<Instant> ticks = new CopyOnWriteArrayList<>();
         SandboxRoutes notes = site -> {
             Entities kept = site.entities("notes");
-            site.on("PUT", "/v2/notes/{id}", request -> {
+            site.on("PUT", "/notes/{id}", request -> {
                 kept.put(request.parameter("id"), request.json().deepCopy());
                 return Response.empty(204);
             });
             site.on(
                     "GET",
-                    "/v2/notes/{id}",
+                    "/notes/{id}",
                     request -> kept.find(request.parameter("id"))
                             .map(note -> Response.json(200, note))
                             .orElseThrow(() -> Refusal.unknown("note_id")));
@@ -82,12 +82,28 @@ class SandboxTest {
         try (Sandbox sandbox = Sandbox.builder().clock(clock).routes(notes).start()) {
             Caller caller = Caller.of(sandbox);
 
-            assertThat(caller.get("/v2/notes/a")).hasToString("400 {\"error\":\"Invalid note_id\"}");
-            assertThat(caller.send("PUT", "/v2/notes/a", "{\"text\":\"x\"}").status())
+            assertThat(caller.get("/notes/a")).hasToString("400 {\"error\":\"Invalid note_id\"}");
+            assertThat(caller.send("PUT", "/notes/a", "{\"text\":\"x\"}").status())
                     .isEqualTo(204);
-            assertThat(caller.get("/v2/notes/a")).hasToString("200 {\"text\":\"x\"}");
-            assertThat(caller.withKey("x").get("/v2/notes/a").status()).isEqualTo(401);
+            assertThat(caller.get("/notes/a")).hasToString("200 {\"text\":\"x\"}");
+            assertThat(caller.withKey("x").get("/notes/a").status()).isEqualTo(401);
             assertThat(ticks).contains(clock.instant());
+        }
+    }
+
+    @Test
+    void failsWhenToldTo() {
+        try (Sandbox sandbox = Sandbox.builder().start()) {
+            Caller caller = Caller.of(sandbox);
+            sandbox.failNext(500, "{\"error\":\"first\"}");
+            sandbox.failNext(500, "{\"error\":\"second\"}");
+
+            assertThat(caller.withKey("x").get("/v2/replicas").status()).isEqualTo(401);
+            assertThat(caller.get("/sandbox").status()).isEqualTo(200);
+            assertThat(caller.post("/v2/replicas", CREATE)).hasToString("500 {\"error\":\"first\"}");
+            assertThat(caller.get("/v2/replicas")).hasToString("500 {\"error\":\"second\"}");
+            assertThat(caller.get("/v2/replicas?replica_type=user").json().path("total_count"))
+                    .hasToString("0");
         }
     }
 

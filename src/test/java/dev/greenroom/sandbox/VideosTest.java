@@ -160,9 +160,9 @@ class VideosTest {
             clock.pass(Duration.ofSeconds(100));
             sandbox.catchUp();
 
-            JsonNode body = Caller.parse(
-                    listener.takeRequest(10, TimeUnit.SECONDS).getBody().utf8());
+            JsonNode body = Caller.callback(listener.takeRequest(10, TimeUnit.SECONDS));
             assertThat(body.path("video_id").asText()).isEqualTo(id);
+            assertThat(body.path("replica_id").asText()).isEqualTo("r4317e64d25a");
             assertThat(body.path("status").asText()).isEqualTo("ready");
             assertThat(body.path("created_at").asText()).isEqualTo("2026-11-21 10:00:00.000000");
             assertThat(fetch(body, "download_url")).startsWith("200 ");

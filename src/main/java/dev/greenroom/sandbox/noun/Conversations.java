@@ -9,6 +9,7 @@ import dev.greenroom.sandbox.route.SandboxRoutes;
 import dev.greenroom.sandbox.route.SandboxSite;
 import dev.greenroom.server.Request;
 import dev.greenroom.server.Response;
+import dev.greenroom.wire.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.Optional;
 /**
  * {@code /v2/conversations}. Nobody can be seen or heard in a room of the sandbox; {@code POST
  * /sandbox/conversations/{id}/join} and {@code .../leave} say that somebody came in or that everybody left.
+ *
+ * <p>A conversation is shown in the vocabulary in which it was asked for, so a list may be mixed, as the service's are.
  *
  * <p>Assumed, as no source tells: the newest come first; deleting an active conversation ends it; a replica that is
  * still training is a 400; so is naming neither a replica nor a persona that has one.
@@ -40,7 +43,9 @@ public final class Conversations implements SandboxRoutes {
     }
 
     private static Response create(Rooms rooms, Request request) {
-        ObjectNode conversation = rooms.open(ConversationSchema.FIELDS.read(request));
+        boolean palWords = request.json().has("pal_id") || request.json().has("face_id");
+        ObjectNode conversation =
+                rooms.open(ConversationSchema.FIELDS.read(request), palWords ? Vocabulary.PAL : Vocabulary.PERSONA);
         ObjectNode answer = view(conversation, request)
                 .retain(
                         "conversation_id",
@@ -106,6 +111,7 @@ public final class Conversations implements SandboxRoutes {
     private static ObjectNode view(ObjectNode conversation, Request request) {
         ObjectNode view = Hidden.strip(conversation);
         String id = view.path("conversation_id").asText();
-        return view.put("conversation_url", SandboxSite.url(request, "/rooms/" + id));
+        view.put("conversation_url", SandboxSite.url(request, "/rooms/" + id));
+        return (ObjectNode) Rooms.words(conversation).write(view);
     }
 }

@@ -41,7 +41,7 @@ public final class Personas implements SandboxRoutes {
                     .on("GET", all, request -> list(personas, request, words))
                     .on("GET", one, request -> get(personas, request, words))
                     .on("PATCH", one, request -> patch(site, personas, request))
-                    .on("DELETE", one, request -> delete(personas, request));
+                    .on("DELETE", one, request -> delete(site, personas, request));
         }
     }
 
@@ -114,11 +114,14 @@ public final class Personas implements SandboxRoutes {
         return site.alone(() -> {
             ObjectNode persona = personas.find(id).orElseThrow(() -> Refusal.unknown("persona_id"));
             ObjectNode patched = patch.apply(persona, READ_ONLY, body -> whole(site, body));
-            if (patched.equals(persona)) {
+            boolean discarded = Drafts.overwrite(site, request);
+            if (patched.equals(persona) && !discarded) {
                 throw Refusal.message(304, "No changes were made to the persona");
             }
             personas.put(id, patched.put("updated_at", Dates.iso(site.now())));
-            return Response.empty(200);
+            return discarded
+                    ? Response.json(200, JsonNodeFactory.instance.objectNode().put("discarded_maker_changes", true))
+                    : Response.empty(200);
         });
     }
 
@@ -131,16 +134,21 @@ public final class Personas implements SandboxRoutes {
         return checked(site, PersonaSchema.FIELDS.check(patched));
     }
 
-    private static Response delete(Entities personas, Request request) {
+    private static Response delete(SandboxSite site, Entities personas, Request request) {
         String id = request.parameter("id");
         refuseStock(id);
-        if (!personas.remove(id)) {
-            throw Refusal.unknown("persona_id");
-        }
-        return Response.empty(204);
+        return site.alone(() -> {
+            if (!personas.remove(id)) {
+                throw Refusal.unknown("persona_id");
+            }
+            site.entities(PalTools.NOUN).remove(id);
+            Drafts.forget(site, id);
+            return Response.empty(204);
+        });
     }
 
-    private static void refuseStock(String id) {
+    /** Refuses what may be done to personas of one's own only. */
+    static void refuseStock(String id) {
         if (StockPersonas.find(id).isPresent()) {
             throw Refusal.error(403, "System personas cannot be changed or deleted.");
         }

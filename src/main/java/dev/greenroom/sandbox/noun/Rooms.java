@@ -6,6 +6,7 @@ import dev.greenroom.sandbox.route.Hidden;
 import dev.greenroom.sandbox.route.Refusal;
 import dev.greenroom.sandbox.route.SandboxSite;
 import dev.greenroom.sandbox.state.Entities;
+import dev.greenroom.wire.Vocabulary;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -29,7 +30,8 @@ final class Rooms {
         events = new Events(site.callbacks());
     }
 
-    ObjectNode open(ObjectNode body) {
+    /** Opens a room, to be shown in some words. */
+    ObjectNode open(ObjectNode body, Vocabulary words) {
         return upToDate(() -> {
             ObjectNode persona = persona(body);
             String replica = replica(body, persona);
@@ -38,11 +40,17 @@ final class Rooms {
                 checkLimits();
             }
             ObjectNode conversation = conversation(body, persona, replica, test ? ENDED : ACTIVE);
+            Hidden.of(conversation).put("words", words.name());
             if (!test) {
                 events.joined(conversation, site.now());
             }
             return keep(conversation);
         });
+    }
+
+    /** The words in which a conversation is shown. */
+    static Vocabulary words(ObjectNode conversation) {
+        return Hidden.text(conversation, "words").equals(Vocabulary.PAL.name()) ? Vocabulary.PAL : Vocabulary.PERSONA;
     }
 
     List<ObjectNode> list() {

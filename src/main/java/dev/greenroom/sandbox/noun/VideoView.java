@@ -46,9 +46,10 @@ final class VideoView {
                 .put("gif_thumbnail_url", shown ? file + ".gif" : null);
     }
 
-    /** The body of the callback: the whole video, its dates in a format of their own. */
+    /** The body of the callback: the whole video and its replica, its dates in a format of their own. */
     static ObjectNode callback(ObjectNode video, Instant now) {
         return verbose(video, Hidden.text(video, "host"), now)
+                .put("replica_id", Hidden.text(video, "replica_id"))
                 .put("created_at", Dates.spaced(Course.read(video).start()))
                 .put("updated_at", Dates.spaced(updated(video, now)));
     }

@@ -76,6 +76,7 @@ public final class Videos implements SandboxRoutes {
         KEPT.forEach(field -> video.set(field, body.get(field)));
         Course.of(now, site.settings().renderingTime()).write(video);
         Hidden.of(video)
+                .put("replica_id", body.path("replica_id").asText())
                 .put("error", failure(body.path("script").asText("")))
                 .put("fast", body.path("fast").asBoolean())
                 .put("callback_url", body.path("callback_url").asText(""))

@@ -22,8 +22,12 @@ public final class Refusal extends RuntimeException {
 
     /** A body {@code {"message": text}}; some routes of the service say it so. */
     public static Refusal message(int status, String text) {
-        return new Refusal(
-                Response.json(status, JsonNodeFactory.instance.objectNode().put("message", text)), text);
+        return of(status, JsonNodeFactory.instance.objectNode().put("message", text));
+    }
+
+    /** A body of its own, which says what is wrong under {@code message}. */
+    public static Refusal of(int status, JsonNode body) {
+        return new Refusal(Response.json(status, body), body.path("message").asText());
     }
 
     /** The service's answer to an id that it does not know: a 400, not a 404. */
@@ -34,6 +38,11 @@ public final class Refusal extends RuntimeException {
     /** A 400 that lists what is wrong with which field, in the service's manner. */
     static Refusal fields(JsonNode problems) {
         return error(400, "Bad Request. " + Problems.text(problems));
+    }
+
+    /** The same with its text under {@code message}. */
+    public Refusal asMessage() {
+        return message(response.status(), getMessage());
     }
 
     public Response response() {

@@ -10,17 +10,23 @@ import java.util.Objects;
  * @param apiKey the key it asks for
  * @param trainingTime how long a replica trains
  * @param renderingTime how long a video takes, from queued to ready
+ * @param readingTime how long a document takes until it can be used
  * @param concurrency how many conversations may be active at once, 1 or more
  * @param credits seconds of conversation left, 0 or more; a conversation takes its length, at least 30 seconds
  */
 public record SandboxSettings(
-        Secret apiKey, Duration trainingTime, Duration renderingTime, int concurrency, long credits) {
+        Secret apiKey,
+        Duration trainingTime,
+        Duration renderingTime,
+        Duration readingTime,
+        int concurrency,
+        long credits) {
     public SandboxSettings {
         Objects.requireNonNull(apiKey, "apiKey is null");
         if (apiKey.isBlank()) {
             throw new IllegalArgumentException("the sandbox's key is blank");
         }
-        if (trainingTime.isNegative() || renderingTime.isNegative()) {
+        if (trainingTime.isNegative() || renderingTime.isNegative() || readingTime.isNegative()) {
             throw new IllegalArgumentException("a time is negative");
         }
         if (concurrency < 1 || credits < 0) {
@@ -28,33 +34,41 @@ public record SandboxSettings(
         }
     }
 
-    /** The key {@code sandbox}, 20 s of training, 6 s of rendering, 15 conversations at once, 100 hours of them. */
+    /**
+     * The key {@code sandbox}, 20 s of training, 6 s of rendering, 3 s of reading, 15 conversations at once, 100 hours of
+     * them.
+     */
     public static SandboxSettings standard() {
         return new SandboxSettings(
                 Secret.of("sandbox"),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(6),
+                Duration.ofSeconds(3),
                 15,
                 Duration.ofHours(100).toSeconds());
     }
 
     public SandboxSettings withApiKey(Secret key) {
-        return new SandboxSettings(key, trainingTime, renderingTime, concurrency, credits);
+        return new SandboxSettings(key, trainingTime, renderingTime, readingTime, concurrency, credits);
     }
 
     public SandboxSettings withTrainingTime(Duration time) {
-        return new SandboxSettings(apiKey, time, renderingTime, concurrency, credits);
+        return new SandboxSettings(apiKey, time, renderingTime, readingTime, concurrency, credits);
     }
 
     public SandboxSettings withRenderingTime(Duration time) {
-        return new SandboxSettings(apiKey, trainingTime, time, concurrency, credits);
+        return new SandboxSettings(apiKey, trainingTime, time, readingTime, concurrency, credits);
+    }
+
+    public SandboxSettings withReadingTime(Duration time) {
+        return new SandboxSettings(apiKey, trainingTime, renderingTime, time, concurrency, credits);
     }
 
     public SandboxSettings withConcurrency(int conversations) {
-        return new SandboxSettings(apiKey, trainingTime, renderingTime, conversations, credits);
+        return new SandboxSettings(apiKey, trainingTime, renderingTime, readingTime, conversations, credits);
     }
 
     public SandboxSettings withCredits(Duration left) {
-        return new SandboxSettings(apiKey, trainingTime, renderingTime, concurrency, left.toSeconds());
+        return new SandboxSettings(apiKey, trainingTime, renderingTime, readingTime, concurrency, left.toSeconds());
     }
 }

@@ -13,6 +13,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,6 +24,7 @@ import java.util.random.RandomGenerator;
 public final class SandboxSite {
     private final Router.Builder routes = Router.builder();
     private final List<Consumer<Instant>> timed = new CopyOnWriteArrayList<>();
+    private final Queue<Response> failures = new ConcurrentLinkedQueue<>();
     private final State state;
     private final SandboxSettings settings;
     private final InstantSource clock;
@@ -95,6 +98,11 @@ public final class SandboxSite {
         return callbacks;
     }
 
+    /** Has the next request to the service answered so, and nothing else done; one more each time it is called. */
+    public void failNext(Response answer) {
+        failures.add(Objects.requireNonNull(answer, "answer is null"));
+    }
+
     /** The address of a path of this sandbox, as the sender of a request sees it. */
     public static String url(Request request, String path) {
         String host = request.header("host")
@@ -105,12 +113,16 @@ public final class SandboxSite {
 
     /** Everything that was added, as one handler. */
     public Handler build() {
-        Router router = routes.notFound(keyedBelow("/v2/", request -> Response.error(404, "Not found")))
+        Router router = routes.notFound(keyedForService(request -> Response.error(404, "Not found")))
                 .wrongMethod(request -> Response.error(405, "Method not allowed"))
                 .build();
         return new Handler() {
             @Override
             public Response handle(Request request) {
+                Response failure = isForService(request) ? failures.poll() : null;
+                if (failure != null) {
+                    return failure;
+                }
                 try {
                     return router.handle(request);
                 } catch (Refusal refusal) {
@@ -125,9 +137,13 @@ public final class SandboxSite {
         };
     }
 
-    private Handler keyedBelow(String prefix, Handler handler) {
+    private static boolean isForService(Request request) {
+        return request.path().startsWith("/v2/");
+    }
+
+    private Handler keyedForService(Handler handler) {
         Handler keyed = keyed(handler);
-        return request -> request.path().startsWith(prefix)
+        return request -> isForService(request)
                 ? keyed.refuse(request).orElseGet(() -> handler.handle(request))
                 : handler.handle(request);
     }
