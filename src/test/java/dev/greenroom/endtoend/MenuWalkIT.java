@@ -23,7 +23,8 @@ class MenuWalkIT {
         Path editor = Files.writeString(home.resolve("editor"), "#!/bin/sh\necho 'Written in an editor.' > \"$1\"\n");
         assertThat(editor.toFile().setExecutable(true)).isTrue();
         try (Tmux tmux = new Tmux(home)) {
-            tmux.resize(140, 50);
+            // Wide enough for every command to stand on one line.
+            tmux.resize(300, 50);
             tmux.type("EDITOR=" + editor + " " + Program.ROOT.resolve("bin/greenroom") + " --sandbox -v; echo left:$?");
             tmux.keys("Enter");
             MenuWalk walk = new MenuWalk(tmux);
@@ -38,6 +39,17 @@ class MenuWalkIT {
             ModuleLoader.load(home.resolve("none"), Set.of()).modules().forEach(registry::register);
             assertThat(walk.states()).containsAll(registry.states().keySet());
             assertThat(walk.taken()).containsAll(walk.offered());
+            commandsThatWereShownAreRight(walk.commands());
+        }
+    }
+
+    /** Each is run as it was shown. What the walk has deleted since is not found; a word that is wrong would be exit 2. */
+    private void commandsThatWereShownAreRight(Set<String> commands) {
+        assertThat(commands).hasSizeGreaterThan(25);
+        Program program = new Program(home).with("PATH", Program.ROOT.resolve("bin") + ":" + System.getenv("PATH"));
+        for (String command : commands) {
+            Program.Run run = program.shell(command + " --yes --json");
+            assertThat(run.code()).as(command + "\n" + run.error()).isIn(0, 4);
         }
     }
 

@@ -90,7 +90,7 @@ class ConversationModuleTest {
         assertThat(made.replicaId()).isEqualTo(REPLICA);
         assertThat(console.shown())
                 .contains(
-                        "Persona: " + persona,
+                        "Persona: Coach (" + persona + ")",
                         "done: Created conversation Practice (" + made.id() + "): " + made.url(),
                         "note: greenroom --sandbox conversation create --persona-id " + persona
                                 + " --name Practice --context 'Be kind' --custom-greeting Hello");

@@ -34,6 +34,8 @@ final class CreateConversationDialogue {
     private final Console console;
     private final Known known;
     private final CreateConversation operation = new CreateConversation();
+    private String persona = "";
+    private String replica = "";
 
     CreateConversationDialogue(Machine machine, Known known) {
         this.machine = machine;
@@ -87,7 +89,10 @@ final class CreateConversationDialogue {
                 .build();
         Optional<Persona> chosen =
                 new Browsing<>(console, pager, filter -> known.personas(machine), known::dropPersonas).pick();
-        chosen.ifPresent(persona -> operation.personaId = persona.id());
+        chosen.ifPresent(found -> {
+            operation.personaId = found.id();
+            persona = found.described();
+        });
         return chosen.map(this::canBeSeen).orElse(false);
     }
 
@@ -103,7 +108,10 @@ final class CreateConversationDialogue {
                         title,
                         replica -> replica.status() == Replica.Status.COMPLETED,
                         "No replica is ready to speak.");
-        chosen.ifPresent(replica -> operation.replicaId = replica.id());
+        chosen.ifPresent(found -> {
+            operation.replicaId = found.id();
+            replica = found.described();
+        });
         return chosen.isPresent();
     }
 
@@ -127,8 +135,8 @@ final class CreateConversationDialogue {
 
     private List<String> facts() {
         return Card.titled("")
-                .row("Persona", operation.personaId)
-                .row("Replica", operation.replicaId)
+                .row("Persona", persona)
+                .row("Replica", replica)
                 .row("Name", operation.name)
                 .row("Context", operation.context)
                 .row("Greeting", operation.customGreeting)
