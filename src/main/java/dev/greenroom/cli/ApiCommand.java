@@ -60,6 +60,10 @@ final class ApiCommand implements Operation<Result> {
     public Result run(Workbench workbench) {
         Answer answer = workbench.tavus().raw(method, path.startsWith("/") ? path : "/" + path, body(workbench));
         Optional<Failure> failure = answer.failure();
+        if (failure.isEmpty() && !answer.isEmpty()) {
+            // Throws in its own words when something else than the service answered.
+            answer.json();
+        }
         if (!answer.isEmpty()) {
             workbench.show(new Result.Text(printable(answer) + "\n"));
         }
@@ -74,7 +78,7 @@ final class ApiCommand implements Operation<Result> {
             throw new WrongUsage("--input and --field both give a body", "give one of them");
         }
         if (!input.isEmpty()) {
-            return parsed(
+            return notEmpty(
                     input.equals("-")
                             ? workbench.standardInput()
                             : text(workbench.folders().working().resolve(input)));
@@ -85,6 +89,13 @@ final class ApiCommand implements Operation<Result> {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         fields.forEach((key, value) -> body.set(key, value(value)));
         return body;
+    }
+
+    private JsonNode notEmpty(String text) {
+        if (text.isBlank()) {
+            throw new WrongUsage("--input " + input + " is empty", "write the body into it");
+        }
+        return parsed(text);
     }
 
     private JsonNode parsed(String text) {

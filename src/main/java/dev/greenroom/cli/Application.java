@@ -1,5 +1,6 @@
 package dev.greenroom.cli;
 
+import dev.greenroom.base.EndOfInput;
 import dev.greenroom.base.ExitCode;
 import dev.greenroom.base.Failed;
 import dev.greenroom.base.Failure;
@@ -11,6 +12,7 @@ import dev.greenroom.config.Variable;
 import dev.greenroom.machine.ModuleLoader;
 import dev.greenroom.machine.ModuleRegistry;
 import dev.greenroom.machine.Noun;
+import dev.greenroom.machine.WorkbenchModule;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.terminal.Console;
@@ -19,13 +21,16 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** One run of the program: words in, results and an exit code out. */
 public final class Application {
@@ -38,6 +43,7 @@ public final class Application {
     private final GlobalOptions options = new GlobalOptions();
     private final UserFolders folders;
     private final ResultWriter out;
+    private List<WorkbenchModule> off = List.of();
 
     public Application(World world) {
         this.world = world;
@@ -46,7 +52,8 @@ public final class Application {
     }
 
     /** Runs; never throws what a person could have caused. */
-    public ExitCode run(String... words) {
+    public ExitCode run(String... typed) {
+        String[] words = asHelp(typed);
         boolean json = Arrays.asList(words).contains("--json");
         try {
             ExitCode code = checked(words);
@@ -55,7 +62,7 @@ public final class Application {
         } catch (Failure e) {
             return failed(e, json);
         } catch (ParameterException e) {
-            return wrongWords(e, json);
+            return isHelpAsked(words) ? help(e.getCommandLine()) : wrongWords(e, json);
         } catch (Leaving e) {
             return left(e);
         } catch (OutputLost e) {
@@ -63,6 +70,24 @@ public final class Application {
         } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
             return broken(e, json);
         }
+    }
+
+    /** {@code help replica} is what many programs understand; here it means {@code replica --help}. */
+    private static String[] asHelp(String... typed) {
+        if (typed.length == 0 || !typed[0].equals("help")) {
+            return typed;
+        }
+        return Stream.concat(Arrays.stream(typed).skip(1), Stream.of("--help")).toArray(String[]::new);
+    }
+
+    private static boolean isHelpAsked(String... words) {
+        return Arrays.asList(words).contains("--help") || Arrays.asList(words).contains("-h");
+    }
+
+    private ExitCode help(CommandLine command) {
+        out.append(command.getUsageMessage(ansi(outTheme())));
+        out.flush();
+        return ExitCode.DONE;
     }
 
     private ExitCode checked(String... words) {
@@ -74,6 +99,7 @@ public final class Application {
         ModuleLoader.Found found = ModuleLoader.load(folders.modules(), off(settings));
         ModuleRegistry registry = new ModuleRegistry();
         found.modules().forEach(registry::register);
+        off = found.off();
         ParseResult parsed = new CommandTree(registry, OWN_NOUNS)
                 .forWords(options, Arrays.asList(words))
                 .parseArgs(words);
@@ -93,6 +119,12 @@ public final class Application {
 
     private Map<Variable, String> named() {
         Map<Variable, String> named = new EnumMap<>(Variable.class);
+        if (options.baseUrl != null && options.sandbox) {
+            throw new WrongUsage("--sandbox and --base-url name two services", "give one of them");
+        }
+        if (options.baseUrl != null && options.baseUrl.isBlank()) {
+            throw new WrongUsage("--base-url is empty", "give an address, or leave the option out for the public API");
+        }
         if (options.baseUrl != null) {
             named.put(Variable.TAVUS_BASE_URL, options.baseUrl);
         }
@@ -101,9 +133,8 @@ public final class Application {
 
     private ExitCode dispatch(ParseResult parsed, ModuleRegistry registry, Settings settings, Theme errorTheme) {
         CommandLine named = deepest(parsed).commandSpec().commandLine();
-        if (deepest(parsed).isUsageHelpRequested()) {
-            out.append(named.getUsageMessage(ansi(outTheme())));
-            return ExitCode.DONE;
+        if (isHelpAsked(parsed)) {
+            return help(named);
         }
         if (deepest(parsed).isVersionHelpRequested()) {
             out.line("greenroom " + world.version());
@@ -117,6 +148,16 @@ public final class Application {
             return perform(operation, settings, registry, errorTheme);
         }
         throw new ParameterException(named, "a verb is missing after " + named.getCommandName());
+    }
+
+    /** Wherever it stands: whoever asks for help does not mean the command that comes after it. */
+    private static boolean isHelpAsked(ParseResult parsed) {
+        for (ParseResult each = parsed; each != null; each = each.hasSubcommand() ? each.subcommand() : null) {
+            if (each.isUsageHelpRequested()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ParseResult deepest(ParseResult parsed) {
@@ -140,6 +181,8 @@ public final class Application {
             Result result = operation.run(workbench);
             result.renderTo(renderer);
             return result.exitCode();
+        } catch (EndOfInput e) {
+            throw new Failed("the input ended before a question was answered: nothing was done", "");
         }
     }
 
@@ -178,7 +221,32 @@ public final class Application {
                 .map(word -> "did you mean " + word + "? ")
                 .orElse("");
         String help = "see " + command.getCommandSpec().qualifiedName() + " --help";
-        return failed(new WrongUsage(e.getMessage(), like + help), json);
+        return failed(
+                secretOption(e).orElseGet(() -> new WrongUsage(e.getMessage(), switchedOff(e) + like + help)), json);
+    }
+
+    /** Somebody gives the key as a value: it must not be repeated in the message. */
+    private static Optional<WrongUsage> secretOption(ParameterException e) {
+        boolean isKey = e instanceof UnmatchedArgumentException unmatched
+                && unmatched.getUnmatched().stream().anyMatch(word -> word.matches("--(api-)?(key|token)(=.*)?"));
+        return isKey
+                ? Optional.of(new WrongUsage(
+                        "a key is never an option's value: others on this machine could read it",
+                        "use --api-key-file FILE, TAVUS_API_KEY or greenroom auth set"))
+                : Optional.empty();
+    }
+
+    /** A noun that is unknown because its module is switched off. */
+    private String switchedOff(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        return off.stream()
+                .filter(module -> module.nouns().stream()
+                        .anyMatch(noun -> unmatched.getUnmatched().contains(noun.name())))
+                .findFirst()
+                .map(module -> "its module is switched off by GREENROOM_MODULES_OFF; ")
+                .orElse("");
     }
 
     private ExitCode left(Leaving leaving) {

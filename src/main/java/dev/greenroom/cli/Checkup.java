@@ -6,6 +6,7 @@ import dev.greenroom.config.KeyStore;
 import dev.greenroom.config.PrivateFile;
 import dev.greenroom.config.Setting;
 import dev.greenroom.config.Settings;
+import dev.greenroom.config.Shown;
 import dev.greenroom.operation.Workbench;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -58,12 +59,18 @@ final class Checkup {
             String value =
                     environment.getOrDefault(proxy, environment.getOrDefault(proxy.toLowerCase(Locale.ROOT), ""));
             if (!value.isEmpty()) {
-                fine(proxy, value.replaceAll("//[^/@]*@", "//***@"));
+                fine(proxy, Shown.address(value));
             }
         }
     }
 
+    void modules(List<String> names) {
+        fine("Modules", String.join(", ", names));
+    }
+
     void settings() {
+        guarded("GREENROOM_PAGE_SIZE", () -> workbench.settings().pageSize());
+        guarded("TAVUS_VOCABULARY", () -> workbench.settings().vocabulary());
         for (Setting setting : workbench.settings().all().values()) {
             if (setting.isSet()) {
                 fine(setting.variable().name(), setting + " (" + setting.origin() + ")");

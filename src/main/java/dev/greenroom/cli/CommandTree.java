@@ -37,6 +37,10 @@ final class CommandTree {
         }
         own.forEach(noun -> add(root, noun, named.test(noun)));
         root.setCaseInsensitiveEnumValuesAllowed(true);
+        // A word that starts with @ is a word: a name must never become the content of a file.
+        root.setExpandAtFiles(false);
+        // The last one wins, so that an alias may hold options and a person may type them again.
+        root.setOverwrittenOptionsAllowed(true);
         // An option that needs a value takes the next word, whatever it looks like: a prompt may begin with a dash.
         root.setAllowOptionsAsOptionParameters(true);
         HelpPage.shape(root);

@@ -3,6 +3,9 @@ package dev.greenroom.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.greenroom.base.ExitCode;
+import dev.greenroom.machine.ModuleRegistry;
+import dev.greenroom.machine.Noun;
+import dev.greenroom.machine.WorkbenchModule;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
@@ -17,13 +20,21 @@ import picocli.CommandLine.Option;
             "Check what commonly goes wrong: settings and where they come from, the key, the service, versions, folders.",
             "No secret is shown. The exit code is 1 when something needs attention."
         })
-final class DoctorCommand implements Operation<Result.Detail> {
+final class DoctorCommand implements Operation<Result.Detail>, OverTheTree {
     @Option(names = "--offline", description = "Leave out what needs the service.")
     boolean offline;
+
+    private List<String> modules = List.of();
+
+    @Override
+    public void over(ModuleRegistry registry, List<Noun> ownNouns) {
+        modules = registry.modules().stream().map(WorkbenchModule::name).toList();
+    }
 
     @Override
     public Result.Detail run(Workbench workbench) {
         Checkup checkup = new Checkup(workbench);
+        checkup.modules(modules);
         checkup.machine();
         checkup.settings();
         checkup.folders();

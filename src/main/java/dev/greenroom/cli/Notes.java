@@ -25,7 +25,8 @@ final class Notes {
                 .theme(theme)
                 .hidden(streams.terminals().input() ? streams.hiddenLine() : null)
                 .activity(activity(streams))
-                .quiet(options.quiet)
+                // A program that reads JSON reads errors as JSON too: notes between them would spoil that.
+                .quiet(options.quiet || (options.json && !options.verbose))
                 .build();
     }
 

@@ -2,9 +2,6 @@ package dev.greenroom.config;
 
 import dev.greenroom.base.BaseUrl;
 import dev.greenroom.base.Secret;
-import dev.greenroom.base.WrongUsage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -29,7 +26,7 @@ public final class Connections {
         Connection connection = new Connection(BaseUrl.parse(baseUrl.value()), false, Secret.none(), "");
         Setting key = settings.get(Variable.TAVUS_API_KEY);
         if (keyFile != null) {
-            return connection.withKey(fromFile(keyFile), keyFile.toString());
+            return connection.withKey(KeyFile.read(keyFile), keyFile.toString());
         }
         return key.isSet()
                 ? connection.withKey(Secret.of(key.value()), "TAVUS_API_KEY, " + key.origin())
@@ -45,7 +42,7 @@ public final class Connections {
     public Connection sandbox(BaseUrl baseUrl, Secret ownKey, Path keyFile) {
         Connection connection = new Connection(baseUrl, true, Secret.none(), "");
         if (keyFile != null) {
-            return connection.withKey(fromFile(keyFile), keyFile.toString());
+            return connection.withKey(KeyFile.read(keyFile), keyFile.toString());
         }
         return stored(connection).orElseGet(() -> connection.withKey(ownKey, "the sandbox itself"));
     }
@@ -55,17 +52,5 @@ public final class Connections {
         return key.isBlank()
                 ? Optional.empty()
                 : Optional.of(connection.withKey(key, keys.path().toString()));
-    }
-
-    private static Secret fromFile(Path file) {
-        try {
-            Secret key = Secret.of(Files.readString(file));
-            if (key.isBlank()) {
-                throw new WrongUsage("the key file " + file + " is empty", "write the key into it");
-            }
-            return key;
-        } catch (IOException e) {
-            throw new WrongUsage("cannot read the key file " + file, "check the path and who may read it");
-        }
     }
 }

@@ -13,6 +13,6 @@ public record Setting(Variable variable, String value, String origin) {
     /** The value; masked when it is a secret, and from the question mark on when it is an address that may carry one. */
     @Override
     public String toString() {
-        return variable.isSecret() && isSet() ? "********" : value.replaceFirst("\\?.*", "?********");
+        return variable.isSecret() && isSet() ? "********" : Shown.address(value);
     }
 }

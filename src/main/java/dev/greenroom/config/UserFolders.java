@@ -17,8 +17,8 @@ public record UserFolders(Path working, Path config, Path state, Path data, Path
 
     /** Finds the folders from the environment; none is made before something is written to it. */
     public static UserFolders of(Map<String, String> environment, Path working) {
-        Path home =
-                Path.of(environment.getOrDefault("HOME", environment.getOrDefault("USERPROFILE", working.toString())));
+        String userHome = System.getProperty("user.home", working.toString());
+        Path home = Path.of(environment.getOrDefault("HOME", environment.getOrDefault("USERPROFILE", userHome)));
         return new UserFolders(
                 working,
                 folder(environment, "XDG_CONFIG_HOME", home.resolve(".config")),

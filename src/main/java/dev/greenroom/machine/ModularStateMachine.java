@@ -43,9 +43,20 @@ public final class ModularStateMachine {
         this.current = startState();
     }
 
+    private String startState(WorkbenchModule module) {
+        try {
+            return module.startState(desk);
+        } catch (Failure e) {
+            return "";
+        } catch (RuntimeException e) {
+            log(module, e);
+            return "";
+        }
+    }
+
     private String startState() {
         return registry.modules().stream()
-                .map(module -> module.startState(desk))
+                .map(this::startState)
                 .filter(owners::containsKey)
                 .findFirst()
                 .orElse(CommonStates.MAIN_MENU);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -25,11 +26,13 @@ public final class ModuleLoader {
     /**
      * What was found.
      *
+     * @param off those that are switched off
      * @param skipped a sentence for each module that could not be loaded
      */
-    public record Found(List<WorkbenchModule> modules, List<String> skipped) {
+    public record Found(List<WorkbenchModule> modules, List<WorkbenchModule> off, List<String> skipped) {
         public Found {
             modules = List.copyOf(modules);
+            off = List.copyOf(off);
             skipped = List.copyOf(skipped);
         }
     }
@@ -42,6 +45,7 @@ public final class ModuleLoader {
      */
     public static Found load(Path folder, Set<String> off) {
         List<WorkbenchModule> modules = new ArrayList<>();
+        List<WorkbenchModule> switchedOff = new ArrayList<>();
         List<String> skipped = new ArrayList<>();
         ClassLoader loader = classLoader(folder, skipped);
         Iterator<WorkbenchModule> providers =
@@ -51,15 +55,32 @@ public final class ModuleLoader {
                 if (!providers.hasNext()) {
                     break;
                 }
-                WorkbenchModule module = providers.next();
-                if (!off.contains(module.name())) {
-                    modules.add(module);
-                }
-            } catch (ServiceConfigurationError | LinkageError e) {
+                WorkbenchModule module = sound(providers.next());
+                (off.contains(module.name()) ? switchedOff : modules).add(module);
+            } catch (ServiceConfigurationError | LinkageError | UnsoundModule e) {
                 skipped.add("a module could not be loaded and is left out: " + cause(e));
             }
         }
-        return new Found(modules, skipped);
+        return new Found(modules, switchedOff, skipped);
+    }
+
+    /** A module that cannot even say what it is called would take every command down with it. */
+    private static WorkbenchModule sound(WorkbenchModule module) {
+        try {
+            Objects.requireNonNull(module.name(), "its name is null");
+            List.copyOf(module.nouns());
+            return module;
+        } catch (RuntimeException e) {
+            throw new UnsoundModule(module, e);
+        }
+    }
+
+    private static final class UnsoundModule extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private UnsoundModule(WorkbenchModule module, RuntimeException cause) {
+            super(module.getClass().getName(), cause);
+        }
     }
 
     private static ClassLoader classLoader(Path folder, List<String> skipped) {

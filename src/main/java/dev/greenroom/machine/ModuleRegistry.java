@@ -26,7 +26,10 @@ public final class ModuleRegistry {
     public void register(WorkbenchModule module) {
         WorkbenchModule other = modules.putIfAbsent(module.name(), module);
         if (other != null) {
-            throw clash("module name " + module.name(), other, module);
+            throw new Failed(
+                    "module name " + module.name() + " is claimed by two modules: " + described(other) + " and "
+                            + described(module),
+                    "remove the jar of one of them from the modules folder");
         }
     }
 

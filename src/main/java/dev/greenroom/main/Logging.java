@@ -9,6 +9,7 @@ import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.status.NopStatusListener;
 import ch.qos.logback.core.util.FileSize;
 import dev.greenroom.config.PrivateFile;
 import dev.greenroom.config.UserFolders;
@@ -22,6 +23,8 @@ import java.nio.file.Path;
 public final class Logging extends ContextAwareBase implements Configurator {
     @Override
     public ExecutionStatus configure(LoggerContext context) {
+        // Without a listener Logback tells of its own troubles on the standard output, among the results.
+        context.getStatusManager().add(new NopStatusListener());
         Path folder =
                 UserFolders.of(System.getenv(), Path.of("").toAbsolutePath()).state();
         try {

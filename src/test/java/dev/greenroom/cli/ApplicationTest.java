@@ -338,4 +338,96 @@ class ApplicationTest {
         assertThat(run.error()).contains("broken.jar is not a jar", "example.NoSuchModule");
         assertThat(run.out()).contains("Mara");
     }
+
+    @Test
+    void help_is_help_wherever_it_stands_and_nothing_is_done() {
+        String id = rig.replica("Anna");
+        for (String[] words : new String[][] {
+            {"--help", "replica", "delete", id, "--yes"},
+            {"-h", "replica", "delete", id, "--yes"},
+            {"replica", "--help", "delete", id, "--yes"},
+            {"help", "replica", "delete"},
+            {"--help", "replica", "delete"}
+        }) {
+            Run run = rig.run(words);
+            assertThat(run.code()).isEqualTo(ExitCode.DONE);
+            assertThat(run.out()).contains("Usage: greenroom replica delete");
+        }
+        assertThat(rig.run("replica", "get", id).code()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void a_word_that_starts_with_an_at_sign_is_a_word() throws IOException {
+        Files.writeString(home.resolve("key.txt"), SENTINEL);
+        Run run = rig.run("replica", "get", "@" + home.resolve("key.txt"));
+        assertThat(run.out() + run.error()).doesNotContain(SENTINEL).contains("@");
+    }
+
+    @Test
+    void a_key_given_as_a_value_is_not_repeated() {
+        for (String[] words :
+                new String[][] {{"--api-key=" + SENTINEL, "replica", "list"}, {"replica", "list", "--api-key", SENTINEL}
+                }) {
+            Run run = rig.run(words);
+            assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.error()).contains("--api-key-file").doesNotContain(SENTINEL);
+        }
+    }
+
+    @Test
+    void a_flag_may_be_repeated_and_the_last_value_wins() {
+        assertThat(rig.run("replica", "list", "--limit", "5", "--limit", "2", "-q", "-q")
+                        .out()
+                        .lines())
+                .hasSize(3);
+    }
+
+    @Test
+    void input_that_ends_before_the_answer_is_no_success() {
+        String id = rig.replica("Anna");
+        Run run = rig.on(Terminals.of(true, false, true, 80)).typing("").run("replica", "delete", id);
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.error()).contains("nothing was done");
+    }
+
+    @Test
+    void doctor_shows_no_login_of_an_address_and_checks_values() {
+        rig.with("HTTPS_PROXY", "user:" + SENTINEL + "@127.0.0.1:9").with("GREENROOM_PAGE_SIZE", "many");
+        Run run = rig.run("doctor");
+        assertThat(run.out()).doesNotContain(SENTINEL).contains("***@127.0.0.1:9", "not a number of rows", "replica");
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        Run login = rig.run("doctor", "--json", "--base-url", "http://user:" + SENTINEL + "@127.0.0.1:1/");
+        assertThat(login.out() + login.error()).doesNotContain(SENTINEL);
+    }
+
+    @Test
+    void two_services_at_once_or_an_empty_one_are_refused() {
+        assertThat(rig.run("replica", "list", "--base-url", "").code()).isEqualTo(ExitCode.USAGE);
+        assertThat(rig.run("--sandbox", "replica", "list", "--base-url", "http://127.0.0.1:1")
+                        .code())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void a_noun_whose_module_is_switched_off_says_so() {
+        assertThat(rig.with("GREENROOM_MODULES_OFF", "replica")
+                        .run("replica", "list")
+                        .error())
+                .contains("switched off by GREENROOM_MODULES_OFF");
+    }
+
+    @Test
+    void a_key_file_that_never_ends_is_no_key() {
+        Run run = rig.run("auth", "set", "--from-file", "/dev/zero");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.error()).contains("too large to be a key");
+    }
+
+    @Test
+    void an_empty_input_is_no_body() {
+        assertThat(rig.typing("")
+                        .run("api", "POST", "/v2/replicas", "--input", "-")
+                        .code())
+                .isEqualTo(ExitCode.USAGE);
+    }
 }

@@ -77,6 +77,22 @@ class JvmCacheIT {
     }
 
     @Test
+    void a_cache_that_crashes_the_runtime_does_so_once() throws IOException {
+        String list = listed();
+        Path cache = awaitCache();
+        Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rw-------"));
+        try (RandomAccessFile file = new RandomAccessFile(cache.toFile(), "rw")) {
+            file.seek(file.length() / 4);
+            file.write(new byte[2_000_000]);
+        }
+        program.run("--sandbox", "replica", "list");
+        assertThat(listed()).isEqualTo(list);
+        try (Stream<Path> files = Files.list(home)) {
+            assertThat(files.map(Path::getFileName).map(Path::toString)).noneMatch(name -> name.startsWith("hs_err"));
+        }
+    }
+
+    @Test
     void a_folder_that_cannot_be_written_is_passed_over_without_a_word() throws IOException {
         Files.writeString(caches, "a file stands where the folder should");
         listed();

@@ -153,4 +153,22 @@ class ScriptingIT {
     void without_a_terminal_the_menu_is_help_and_exit_2() {
         assertThat(program.run().code()).isEqualTo(2);
     }
+
+    @Test
+    void a_log_that_cannot_be_written_stays_out_of_the_results() throws IOException {
+        Files.createDirectories(home.resolve(".local/state/greenroom/greenroom.log"));
+        Run run = program.run("--sandbox", "replica", "list", "--json");
+        assertThat(new ObjectMapper().readTree(run.out()).isArray()).isTrue();
+        assertThat(run.out() + run.error()).doesNotContain("logback");
+    }
+
+    @Test
+    void a_folder_that_is_gone_and_a_search_path_for_cd_do_not_confuse_the_launcher() {
+        Run gone = program.shell("mkdir gone && cd gone && rmdir ../gone && $greenroom --version");
+        assertThat(gone.code()).isEqualTo(1);
+        assertThat(gone.error()).endsWith("error: the folder you are in is gone\nhint: cd to another one\n");
+        Run searched = program.with("CDPATH", Program.ROOT.toString())
+                .shell("cd " + Program.ROOT + " >/dev/null; bin/greenroom --version");
+        assertThat(searched.code()).as(searched.error()).isZero();
+    }
 }

@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.greenroom.base.Secret;
 import dev.greenroom.base.WrongUsage;
 import dev.greenroom.config.Connection;
+import dev.greenroom.config.KeyFile;
 import dev.greenroom.config.KeyStore;
 import dev.greenroom.config.Variable;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -73,21 +72,13 @@ final class SetKey implements Operation<Result.Done> {
             return Secret.of(workbench.standardInput());
         }
         if (source.file != null) {
-            return fromFile(source.file);
+            return KeyFile.read(source.file);
         }
         if (!workbench.console().canAsk()) {
             throw new WrongUsage("nobody can be asked for the key", "give --stdin or --from-file FILE");
         }
         Optional<Secret> typed = workbench.console().askSecret("API key (not shown)");
         return typed.orElse(Secret.none());
-    }
-
-    private static Secret fromFile(Path file) {
-        try {
-            return Secret.of(Files.readString(file));
-        } catch (IOException e) {
-            throw new WrongUsage("cannot read the key from " + file, "check the path and who may read it");
-        }
     }
 
     /** A key in the environment wins over the stored one: said, or the new key seems to have no effect. */
