@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -30,7 +29,6 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** One run of the program: words in, results and an exit code out. */
 public final class Application {
@@ -215,38 +213,7 @@ public final class Application {
     }
 
     private ExitCode wrongWords(ParameterException e, boolean json) {
-        CommandLine command = e.getCommandLine();
-        String like = new Suggestions(command)
-                .nearest(e)
-                .map(word -> "did you mean " + word + "? ")
-                .orElse("");
-        String help = "see " + command.getCommandSpec().qualifiedName() + " --help";
-        return failed(
-                secretOption(e).orElseGet(() -> new WrongUsage(e.getMessage(), switchedOff(e) + like + help)), json);
-    }
-
-    /** Somebody gives the key as a value: it must not be repeated in the message. */
-    private static Optional<WrongUsage> secretOption(ParameterException e) {
-        boolean isKey = e instanceof UnmatchedArgumentException unmatched
-                && unmatched.getUnmatched().stream().anyMatch(word -> word.matches("--(api-)?(key|token)(=.*)?"));
-        return isKey
-                ? Optional.of(new WrongUsage(
-                        "a key is never an option's value: others on this machine could read it",
-                        "use --api-key-file FILE, TAVUS_API_KEY or greenroom auth set"))
-                : Optional.empty();
-    }
-
-    /** A noun that is unknown because its module is switched off. */
-    private String switchedOff(ParameterException e) {
-        if (!(e instanceof UnmatchedArgumentException unmatched)) {
-            return "";
-        }
-        return off.stream()
-                .filter(module -> module.nouns().stream()
-                        .anyMatch(noun -> unmatched.getUnmatched().contains(noun.name())))
-                .findFirst()
-                .map(module -> "its module is switched off by GREENROOM_MODULES_OFF; ")
-                .orElse("");
+        return failed(new WrongWords(off).explained(e), json);
     }
 
     private ExitCode left(Leaving leaving) {

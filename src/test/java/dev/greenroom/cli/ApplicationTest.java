@@ -413,7 +413,7 @@ class ApplicationTest {
         assertThat(rig.with("GREENROOM_MODULES_OFF", "replica")
                         .run("replica", "list")
                         .error())
-                .contains("switched off by GREENROOM_MODULES_OFF");
+                .contains("module replica is switched off by GREENROOM_MODULES_OFF");
     }
 
     @Test
