@@ -7,6 +7,7 @@ import dev.greenroom.base.EndOfInput;
 import dev.greenroom.base.Interrupted;
 import dev.greenroom.base.NotFound;
 import dev.greenroom.base.Secret;
+import dev.greenroom.base.WentBack;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -314,6 +315,54 @@ class ScreenConsoleTest {
         screen.type(CTRL_C);
         assertThat(failure(asked)).isInstanceOf(Interrupted.class);
         assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+        assertGivenBack();
+    }
+
+    @Test
+    void escOrQGoesBackFromLongWorkAndInterruptsTheWorker() throws Exception {
+        for (String key : List.of(ESC, "q")) {
+            CountDownLatch interrupted = new CountDownLatch(1);
+            Future<?> asked = VirtualScreen.start(() -> screen.console.busy("Loading replicas", () -> {
+                if (!await(new CountDownLatch(1))) {
+                    interrupted.countDown();
+                }
+                return "";
+            }));
+            screen.awaitText("Loading replicas  Esc goes back");
+            screen.type("x" + DOWN + key);
+            assertThat(failure(asked)).isInstanceOf(WentBack.class);
+            assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+            screen.awaitExactly("");
+            assertGivenBack();
+        }
+    }
+
+    @Test
+    void followedWorkShowsHowFarItIsAndIsLeftWithEsc() throws Exception {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        Future<?> asked = VirtualScreen.start(() -> screen.console.follow("Waiting for Anna", progress -> {
+            progress.update(42, 100, "training 42/100, as far as anybody can tell");
+            if (!await(new CountDownLatch(1))) {
+                interrupted.countDown();
+            }
+            return "";
+        }));
+        screen.awaitText("Waiting for Anna [########............] 4…  Esc goes back");
+        screen.type(ESC);
+        assertThat(failure(asked)).isInstanceOf(WentBack.class);
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+        screen.awaitExactly("");
+        assertGivenBack();
+    }
+
+    @Test
+    void followedWorkGivesItsResultAndCtrlCLeavesIt() throws Exception {
+        assertThat(screen.console.<Integer>follow("Waiting", progress -> 5)).isEqualTo(5);
+        Future<?> asked =
+                VirtualScreen.start(() -> screen.console.follow("Waiting", progress -> await(new CountDownLatch(1))));
+        screen.awaitText("Waiting");
+        screen.type(CTRL_C);
+        assertThat(failure(asked)).isInstanceOf(Interrupted.class);
         assertGivenBack();
     }
 
