@@ -98,7 +98,7 @@ class ScreenConsoleTest {
                 > 2  Personas
                   3  Videos
 
-                ↑↓ move  Enter choose  q back""");
+                ↑↓ move  Enter choose  q back  ? keys""");
         screen.type("\r");
         assertThat(result(asked)).contains("persona");
         screen.awaitExactly("Main menu > Personas");
