@@ -13,7 +13,9 @@ final class MenuFrame<T> {
             new String[] {"1 2 3 ...", "to the choice with that number"},
             new String[] {"Home End", "first or last choice"},
             new String[] {"Enter", "choose"},
-            new String[] {"q  Esc", "back"});
+            new String[] {"q  Esc", "back"},
+            new String[] {"Ctrl-Z", "stop for now; the shell's fg goes on"},
+            new String[] {"Ctrl-C", "leave"});
 
     /** What a key led to; {@code picked} is empty when the person goes back. */
     record Left<T>(Optional<T> picked) {}
@@ -86,7 +88,7 @@ final class MenuFrame<T> {
             case CHARACTER -> {
                 return character(key.text(), number);
             }
-            case LEFT, RIGHT, BACKSPACE, F5, INTERRUPT, END_OF_INPUT, UNKNOWN -> {}
+            case LEFT, RIGHT, BACKSPACE, F5, INTERRUPT, SUSPEND, END_OF_INPUT, UNKNOWN -> {}
         }
         return Optional.empty();
     }

@@ -36,11 +36,11 @@ public final class ScreenConsole implements Console, AutoCloseable {
     private final Theme theme;
     private final ScreenQuestion question;
 
-    ScreenConsole(Terminal terminal, Theme theme, Runnable wayBack) {
+    ScreenConsole(Terminal terminal, Theme theme, Runnable wayBack, Runnable stop) {
         this.theme = Objects.requireNonNull(theme, "theme is null");
-        screen = new Screen(terminal, theme, wayBack);
+        screen = new Screen(terminal, theme, wayBack, stop);
         prose = new Prose(terminal.writer(), theme);
-        question = new ScreenQuestion(terminal, theme);
+        question = new ScreenQuestion(terminal, theme, stop);
     }
 
     /**
@@ -59,7 +59,7 @@ public final class ScreenConsole implements Console, AutoCloseable {
                     .encoding(StandardCharsets.UTF_8)
                     .nativeSignals(false)
                     .build();
-            return new ScreenConsole(terminal, theme, wayBack);
+            return new ScreenConsole(terminal, theme, wayBack, Suspension::ofProcessGroup);
         } catch (IOException | IllegalStateException e) {
             throw new Failed("cannot draw on this terminal: " + e.getMessage(), "use --plain", 0, e);
         }
@@ -263,6 +263,7 @@ public final class ScreenConsole implements Console, AutoCloseable {
     @Override
     public void close() {
         try {
+            question.endLine();
             screen.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

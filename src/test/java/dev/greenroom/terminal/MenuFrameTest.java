@@ -93,6 +93,8 @@ class MenuFrameTest {
                   Home End  first or last choice
                   Enter     choose
                   q  Esc    back
+                  Ctrl-Z    stop for now; the shell's fg goes on
+                  Ctrl-C    leave
                 Any key goes on.""");
         assertThat(frame.lines(new Size(3, 2))).hasSize(2);
         assertThat(frame.press(Key.of('q'))).isEmpty();
