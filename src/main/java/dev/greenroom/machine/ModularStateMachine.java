@@ -2,6 +2,7 @@ package dev.greenroom.machine;
 
 import dev.greenroom.base.Failure;
 import dev.greenroom.base.Leaving;
+import dev.greenroom.base.WentBack;
 import dev.greenroom.operation.CommandText;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Console;
@@ -153,6 +154,8 @@ public final class ModularStateMachine {
                     CommonStates.MAIN_MENU);
         } catch (Leaving e) {
             throw e;
+        } catch (WentBack e) {
+            return safeState(state, module);
         } catch (Failure e) {
             return failed(e.getMessage(), e.hint(), safeState(state, module));
         } catch (RuntimeException | LinkageError | StackOverflowError e) {

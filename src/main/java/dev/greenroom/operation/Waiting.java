@@ -34,27 +34,30 @@ public record Waiting<T>(String label, Predicate<T> ended, Function<T, Step> ste
      *
      * @param first its state as known already
      * @param next asks the service for its state
+     * @throws dev.greenroom.base.WentBack when the person gives up waiting
      * @throws Unreachable when it takes longer than {@link Workbench#waitLimit()}, with the last status
      */
     public T until(Workbench workbench, T first, Supplier<T> next) {
+        return workbench.console().follow("Waiting for " + label, progress -> until(workbench, first, next, progress));
+    }
+
+    private T until(Workbench workbench, T first, Supplier<T> next, Progress progress) {
         Instant start = workbench.clock().instant();
         T state = first;
         Duration pause = FIRST_PAUSE;
-        try (Progress progress = workbench.console().progress("Waiting for " + label)) {
-            while (!ended.test(state)) {
-                Step now = step.apply(state);
-                progress.update(now.done(), now.total(), now.text());
-                Duration left = left(workbench, start);
-                if (left.isNegative() || left.isZero()) {
-                    throw new Unreachable(
-                            label + " did not end within "
-                                    + workbench.waitLimit().toSeconds() + " s; last status: " + now.text(),
-                            "wait again, or give more time with --timeout");
-                }
-                workbench.sleeper().sleep(pause.compareTo(left) < 0 ? pause : left);
-                pause = longer(pause);
-                state = next.get();
+        while (!ended.test(state)) {
+            Step now = step.apply(state);
+            progress.update(now.done(), now.total(), now.text());
+            Duration left = left(workbench, start);
+            if (left.isNegative() || left.isZero()) {
+                throw new Unreachable(
+                        label + " did not end within " + workbench.waitLimit().toSeconds() + " s; last status: "
+                                + now.text(),
+                        "wait again, or give more time with --timeout");
             }
+            workbench.sleeper().sleep(pause.compareTo(left) < 0 ? pause : left);
+            pause = longer(pause);
+            state = next.get();
         }
         return state;
     }

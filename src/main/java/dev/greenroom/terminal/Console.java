@@ -2,6 +2,7 @@ package dev.greenroom.terminal;
 
 import dev.greenroom.base.Secret;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -60,9 +61,26 @@ public interface Console {
     /** Waits for Enter, so that what was shown can be read. */
     void pause();
 
-    /** Does work, showing that it goes on when it takes more than 300 ms; Ctrl-C ends the wait. */
+    /**
+     * Does work, showing that it goes on when it takes more than 300 ms; Ctrl-C ends the wait.
+     *
+     * @throws dev.greenroom.base.WentBack when the person goes back (Esc, q) before it is done, where keys can be seen;
+     *     the work's thread has been interrupted then
+     */
     <T> T busy(String label, Supplier<T> work);
 
     /** Shows how far something is, until it is closed. */
     Progress progress(String label);
+
+    /**
+     * Does work that says how far it is, and shows that. The work may run on a thread of its own: it asks nothing.
+     *
+     * @throws dev.greenroom.base.WentBack when the person goes back (Esc, q) before it is done, where keys can be seen;
+     *     the work's thread has been interrupted then
+     */
+    default <T> T follow(String label, Function<Progress, T> work) {
+        try (Progress progress = progress(label)) {
+            return work.apply(progress);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.greenroom.terminal;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What all screens that are drawn in place have in common. */
@@ -13,6 +14,17 @@ final class Frames {
         return lines.subList(start, start + height).stream()
                 .map(line -> line.fit(size.columns()))
                 .toList();
+    }
+
+    /** A page that tells what each key does; any key leaves it. */
+    static List<Line> keys(List<String[]> keysAndWords) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(Style.TITLE, "Keys"));
+        for (String[] key : keysAndWords) {
+            lines.add(Line.of(Style.KEY, "  " + DisplayWidth.padded(key[0], 10)).with(Style.PLAIN, key[1]));
+        }
+        lines.add(Line.of(Style.DIM, "Any key goes on."));
+        return lines;
     }
 
     /** Keys and what they do, in turns. */

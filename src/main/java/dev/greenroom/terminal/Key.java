@@ -25,6 +25,7 @@ public record Key(Name name, String text) {
         BACKSPACE,
         F5,
         INTERRUPT,
+        SUSPEND,
         END_OF_INPUT,
         UNKNOWN
     }

@@ -59,6 +59,7 @@ final class Keyboard {
         return switch (c) {
             case NonBlockingReader.EOF, 4 -> Key.of(Key.Name.END_OF_INPUT);
             case 3 -> Key.of(Key.Name.INTERRUPT);
+            case 26 -> Key.of(Key.Name.SUSPEND);
             case '\r', '\n' -> Key.of(Key.Name.ENTER);
             case '\t' -> Key.of(Key.Name.TAB);
             case '\b', 0x7f -> Key.of(Key.Name.BACKSPACE);

@@ -100,11 +100,21 @@ public final class LineConsole implements Console {
             Line line = MenuFrame.choice(menu.choices().get(i), i + 1, count);
             prose.print(limit > 0 ? line.fit(limit) : line);
         }
-        String possible = (count == 1 ? "1" : "1 to " + count) + ", or b to go back";
+        return choice(menu);
+    }
+
+    private <T> Optional<T> choice(Menu<T> menu) {
+        int count = menu.choices().size();
+        String numbers = count == 1 ? "1" : "1 to " + count;
+        String possible = numbers + ", or b to go back";
         while (true) {
             String answer = input.line("Choose " + possible + ": ");
             if (answer.equals("b") || answer.equals("q")) {
                 return Optional.empty();
+            }
+            if (answer.equals("?")) {
+                explainMenu(numbers);
+                continue;
             }
             Optional<Integer> number = Numbers.read(answer).filter(n -> n >= 1 && n <= count);
             if (number.isPresent()) {
@@ -112,6 +122,12 @@ public final class LineConsole implements Console {
             }
             say("There is no \"" + answer + "\" here. Type " + possible + ".");
         }
+    }
+
+    private void explainMenu(String numbers) {
+        say(DisplayWidth.padded(numbers, 9) + "take the choice with that number");
+        say("b, q     back");
+        say("Ctrl-C   leave");
     }
 
     @Override

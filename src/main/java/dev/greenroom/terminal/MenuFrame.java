@@ -8,12 +8,22 @@ import java.util.Optional;
 final class MenuFrame<T> {
     private static final int ROOMY = 12;
 
+    private static final List<String[]> KEYS = List.of(
+            new String[] {"↑ ↓  k j", "one choice up or down"},
+            new String[] {"1 2 3 ...", "to the choice with that number"},
+            new String[] {"Home End", "first or last choice"},
+            new String[] {"Enter", "choose"},
+            new String[] {"q  Esc", "back"},
+            new String[] {"Ctrl-Z", "stop for now; the shell's fg goes on"},
+            new String[] {"Ctrl-C", "leave"});
+
     /** What a key led to; {@code picked} is empty when the person goes back. */
     record Left<T>(Optional<T> picked) {}
 
     private final Menu<T> menu;
     private int cursor;
     private int typedNumber;
+    private boolean helping;
 
     MenuFrame(Menu<T> menu) {
         this.menu = menu;
@@ -33,6 +43,10 @@ final class MenuFrame<T> {
 
     /** The menu as it looks now: never more lines or columns than there is room for. */
     List<Line> lines(Size size) {
+        return helping ? Frames.within(Frames.keys(KEYS), 0, size) : choices(size);
+    }
+
+    private List<Line> choices(Size size) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(Style.TITLE, menu.title()));
         menu.header().forEach(text -> lines.add(Line.of(text)));
@@ -46,12 +60,16 @@ final class MenuFrame<T> {
         if (size.rows() >= ROOMY) {
             lines.add(Line.empty());
         }
-        lines.add(Frames.hint("↑↓", "move", "Enter", "choose", "q", "back"));
+        lines.add(Frames.hint("↑↓", "move", "Enter", "choose", "q", "back", "?", "keys"));
         return Frames.within(lines, first + cursor, size);
     }
 
     /** Takes a key; present when the menu is left. */
     Optional<Left<T>> press(Key key) {
+        if (helping) {
+            helping = false;
+            return Optional.empty();
+        }
         int number = typedNumber;
         typedNumber = 0;
         switch (key.name()) {
@@ -70,7 +88,7 @@ final class MenuFrame<T> {
             case CHARACTER -> {
                 return character(key.text(), number);
             }
-            case LEFT, RIGHT, BACKSPACE, F5, INTERRUPT, END_OF_INPUT, UNKNOWN -> {}
+            case LEFT, RIGHT, BACKSPACE, F5, INTERRUPT, SUSPEND, END_OF_INPUT, UNKNOWN -> {}
         }
         return Optional.empty();
     }
@@ -79,6 +97,7 @@ final class MenuFrame<T> {
         switch (character) {
             case "k" -> step(-1);
             case "j" -> step(1);
+            case "?" -> helping = true;
             case "q", "Q" -> {
                 return Optional.of(new Left<>(Optional.empty()));
             }

@@ -136,7 +136,7 @@ public class Paginator<T> {
             case CHARACTER -> {
                 return character(key.text());
             }
-            case BACKSPACE, INTERRUPT, END_OF_INPUT, UNKNOWN -> {}
+            case BACKSPACE, INTERRUPT, SUSPEND, END_OF_INPUT, UNKNOWN -> {}
         }
         return Optional.empty();
     }
@@ -173,7 +173,7 @@ public class Paginator<T> {
             case DOWN -> step(1);
             case LEFT, PAGE_UP -> turn(-1);
             case RIGHT, PAGE_DOWN -> turn(1);
-            case HOME, END, TAB, BACK_TAB, F5, INTERRUPT, END_OF_INPUT, UNKNOWN -> {}
+            case HOME, END, TAB, BACK_TAB, F5, INTERRUPT, SUSPEND, END_OF_INPUT, UNKNOWN -> {}
         }
         if (key.name() == Key.Name.ESCAPE) {
             typing = false;

@@ -49,19 +49,11 @@ final class PaginatorFrame<T> {
 
     List<Line> lines() {
         if (list.isHelping()) {
-            keys();
+            lines.addAll(Frames.keys(KEYS));
         } else {
             page();
         }
         return Frames.within(lines, focus, list.size());
-    }
-
-    private void keys() {
-        lines.add(Line.of(Style.TITLE, "Keys"));
-        for (String[] key : KEYS) {
-            lines.add(Line.of(Style.KEY, "  " + DisplayWidth.padded(key[0], 10)).with(Style.PLAIN, key[1]));
-        }
-        lines.add(Line.of(Style.DIM, "Any key goes on."));
     }
 
     private void page() {

@@ -29,11 +29,11 @@ final class ProgressLine implements Progress {
         long now = nanos.getAsLong();
         if (now - next >= 0) {
             next = now + TURN.toNanos();
-            show.accept(line(done, total, text));
+            show.accept(line(label, done, total, text));
         }
     }
 
-    private Line line(long done, long total, String text) {
+    static Line line(String label, long done, long total, String text) {
         Line line = Line.of(label).with(Style.PLAIN, total > 0 ? bar(done, total) : " " + done);
         return text.isEmpty() ? line : line.with(Style.DIM, "  " + text);
     }

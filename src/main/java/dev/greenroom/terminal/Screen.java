@@ -22,7 +22,7 @@ import org.jline.terminal.Terminal.Signal;
 final class Screen implements AutoCloseable {
     private static final String HIDE_CURSOR = "\u001b[?25l";
     private static final String SHOW_CURSOR = "\u001b[?25h";
-    private static final String PLAIN_PASTE_AND_KEYPAD = "\u001b[?2004l\u001b[?1l\u001b>";
+    static final String PLAIN_PASTE_AND_KEYPAD = "\u001b[?2004l\u001b[?1l\u001b>";
     private static final String PLAIN_TEXT = "\u001b[0m";
     private static final String CLEAR = "\u001b[H\u001b[J";
     private static final String ERASE_BELOW = "\u001b[J";
@@ -34,15 +34,20 @@ final class Screen implements AutoCloseable {
     private final Theme theme;
     private final Keyboard keyboard;
     private final Runnable wayBack;
+    private final Runnable stop;
     private final Attributes original;
     private final AtomicBoolean stale = new AtomicBoolean();
     private int drawn;
     private boolean begun;
     private boolean closed;
 
-    /** @param wayBack run last of all, for what JLine does not bring back */
-    Screen(Terminal terminal, Theme theme, Runnable wayBack) {
+    /**
+     * @param wayBack run last of all, for what JLine does not bring back
+     * @param stop stops the program at Ctrl-Z; returns when it goes on
+     */
+    Screen(Terminal terminal, Theme theme, Runnable wayBack, Runnable stop) {
         this.wayBack = wayBack;
+        this.stop = stop;
         out = terminal.writer();
         this.terminal = terminal;
         this.theme = theme;
@@ -136,7 +141,7 @@ final class Screen implements AutoCloseable {
         out.flush();
     }
 
-    /** The next key, if one comes soon. Ctrl-C and the end of the input are thrown. */
+    /** The next key, if one comes soon. Ctrl-C and the end of the input are thrown; Ctrl-Z comes after the stop. */
     Optional<Key> key() {
         return key(TURN);
     }
@@ -149,7 +154,33 @@ final class Screen implements AutoCloseable {
         if (key.filter(Key.of(Key.Name.END_OF_INPUT)::equals).isPresent()) {
             throw new EndOfInput();
         }
+        if (key.filter(Key.of(Key.Name.SUSPEND)::equals).isPresent()) {
+            suspend();
+        }
         return key;
+    }
+
+    /** Not all under one lock: the program may be ended while it is stopped. */
+    private void suspend() {
+        write(drawn > 0 ? "" : "\r" + ERASE_BELOW);
+        end();
+        stop.run();
+        synchronized (this) {
+            if (closed) {
+                throw new Interrupted();
+            }
+            takeKeys();
+            begun = true;
+            write(HIDE_CURSOR);
+        }
+    }
+
+    /** What was drawn stays; a status line is taken away. */
+    private String lineEnd() {
+        if (drawn > 0) {
+            return "\r\n";
+        }
+        return begun ? "\r" + ERASE_BELOW : "";
     }
 
     Terminal terminal() {
@@ -162,7 +193,7 @@ final class Screen implements AutoCloseable {
         if (closed) {
             return;
         }
-        write((drawn > 0 ? "\r\n" : "") + SHOW_CURSOR + PLAIN_PASTE_AND_KEYPAD + PLAIN_TEXT);
+        write(lineEnd() + SHOW_CURSOR + PLAIN_PASTE_AND_KEYPAD + PLAIN_TEXT);
         closed = true;
         try {
             terminal.setAttributes(original);

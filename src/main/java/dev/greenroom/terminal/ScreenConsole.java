@@ -3,6 +3,7 @@ package dev.greenroom.terminal;
 import dev.greenroom.base.Failed;
 import dev.greenroom.base.Leaving;
 import dev.greenroom.base.Secret;
+import dev.greenroom.base.WentBack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,16 +28,19 @@ public final class ScreenConsole implements Console, AutoCloseable {
     private static final Set<Key> GOING_ON =
             Set.of(Key.of(Key.Name.ENTER), Key.of(Key.Name.ESCAPE), Key.of('q'), Key.of(' '));
 
+    private static final Set<Key> GOING_BACK = Set.of(Key.of(Key.Name.ESCAPE), Key.of('q'), Key.of('Q'));
+    private static final Line WAY_BACK = Line.of(Style.DIM, "  Esc goes back");
+
     private final Screen screen;
     private final Prose prose;
     private final Theme theme;
     private final ScreenQuestion question;
 
-    ScreenConsole(Terminal terminal, Theme theme, Runnable wayBack) {
+    ScreenConsole(Terminal terminal, Theme theme, Runnable wayBack, Runnable stop) {
         this.theme = Objects.requireNonNull(theme, "theme is null");
-        screen = new Screen(terminal, theme, wayBack);
+        screen = new Screen(terminal, theme, wayBack, stop);
         prose = new Prose(terminal.writer(), theme);
-        question = new ScreenQuestion(terminal, theme);
+        question = new ScreenQuestion(terminal, theme, stop);
     }
 
     /**
@@ -55,7 +59,7 @@ public final class ScreenConsole implements Console, AutoCloseable {
                     .encoding(StandardCharsets.UTF_8)
                     .nativeSignals(false)
                     .build();
-            return new ScreenConsole(terminal, theme, wayBack);
+            return new ScreenConsole(terminal, theme, wayBack, Suspension::ofProcessGroup);
         } catch (IOException | IllegalStateException e) {
             throw new Failed("cannot draw on this terminal: " + e.getMessage(), "use --plain", 0, e);
         }
@@ -211,19 +215,33 @@ public final class ScreenConsole implements Console, AutoCloseable {
 
     @Override
     public <T> T busy(String label, Supplier<T> work) {
+        Line words = Line.of(label);
+        return attend(() -> words, work);
+    }
+
+    @Override
+    public <T> T follow(String label, Function<Progress, T> work) {
+        ProgressWords words = new ProgressWords(label);
+        return attend(words::now, () -> work.apply(words));
+    }
+
+    /** Listens to keys and draws while the work goes on elsewhere. */
+    private <T> T attend(Supplier<Line> words, Supplier<T> work) {
         StatusLine status = status();
         screen.begin();
         Errand<T> errand = Errand.start(work);
         try {
             long start = System.nanoTime();
             while (!errand.isDoneWithin(PATIENCE)) {
-                screen.key(GLANCE);
+                if (screen.key(GLANCE).filter(GOING_BACK::contains).isPresent()) {
+                    throw new WentBack();
+                }
                 if (System.nanoTime() - start > ProgressLine.DELAY.toNanos()) {
-                    status.show(Line.of(label));
+                    status.show(words.get(), WAY_BACK);
                 }
             }
             return errand.result();
-        } catch (Leaving e) {
+        } catch (Leaving | WentBack e) {
             errand.abandon();
             throw e;
         } finally {
@@ -245,6 +263,7 @@ public final class ScreenConsole implements Console, AutoCloseable {
     @Override
     public void close() {
         try {
+            question.endLine();
             screen.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

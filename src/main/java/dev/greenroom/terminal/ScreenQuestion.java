@@ -16,18 +16,23 @@ import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
+import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.Signals;
 
 /** Lets a person edit one line of text on a screen. Nothing that is typed is kept. */
 final class ScreenQuestion {
     private static final String BACK = "greenroom-back";
     private static final String INTERRUPT = "greenroom-interrupt";
+    private static final String SUSPEND = "greenroom-suspend";
+    private static final String WHOLE_PASTE = "\u001b[?2004h";
     private static final long SAME_KEY_MILLIS = 100;
     private static final int LEAST_ROOM = 10;
 
     private final LineReader reader;
     private final Theme theme;
+    private final Runnable stop;
     private final Object interruptHandler;
+    private Attributes before;
     private Ending ending = Ending.ANSWERED;
 
     private enum Ending {
@@ -36,8 +41,10 @@ final class ScreenQuestion {
         INTERRUPTED
     }
 
-    ScreenQuestion(Terminal terminal, Theme theme) {
+    /** @param stop stops the program at Ctrl-Z; returns when it goes on */
+    ScreenQuestion(Terminal terminal, Theme theme, Runnable stop) {
         this.theme = theme;
+        this.stop = stop;
         reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .parser(new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]))
@@ -51,6 +58,8 @@ final class ScreenQuestion {
                 .build();
         bind(BACK, KeyMap.esc(), Ending.BACK);
         bind(INTERRUPT, KeyMap.ctrl('C'), Ending.INTERRUPTED);
+        reader.getWidgets().put(SUSPEND, this::suspend);
+        reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(SUSPEND), KeyMap.ctrl('Z'));
         interruptHandler = presentInterruptHandler();
     }
 
@@ -71,6 +80,32 @@ final class ScreenQuestion {
         reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(widget), key);
     }
 
+    /** What was typed so far stays in its line, and is shown again in a new one. */
+    private boolean suspend() {
+        Terminal terminal = reader.getTerminal();
+        Attributes editing = terminal.getAttributes();
+        write("\r\n" + Screen.PLAIN_PASTE_AND_KEYPAD);
+        terminal.setAttributes(before);
+        stop.run();
+        terminal.setAttributes(editing);
+        terminal.puts(Capability.keypad_xmit);
+        write(WHOLE_PASTE);
+        reader.callWidget(LineReader.REDRAW_LINE);
+        return true;
+    }
+
+    private void write(String text) {
+        reader.getTerminal().writer().write(text);
+        reader.getTerminal().flush();
+    }
+
+    /** Leaves the line that is being edited, so that what follows stands on one of its own. */
+    void endLine() {
+        if (reader.isReading()) {
+            write("\r\n");
+        }
+    }
+
     /** The line as it was typed or pasted, made one line; empty after Esc. */
     Optional<String> line(Line prompt, String initial, Character mask) {
         return lines(prompt, initial, mask).map(ScreenQuestion::oneLine);
@@ -83,7 +118,7 @@ final class ScreenQuestion {
      */
     Optional<String> lines(Line prompt, String initial, Character mask) {
         Terminal terminal = reader.getTerminal();
-        Attributes before = terminal.getAttributes();
+        before = terminal.getAttributes();
         ending = Ending.ANSWERED;
         try {
             leaveCtrlCToUs(terminal);

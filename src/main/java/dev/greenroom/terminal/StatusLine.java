@@ -8,6 +8,8 @@ final class StatusLine {
     private static final String ERASE = "\r\u001b[K";
     private static final String[] TURNS = {"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"};
 
+    private static final int LEAST_ROOM = 20;
+
     private final PrintWriter out;
     private final Theme theme;
     private final IntSupplier columns;
@@ -22,13 +24,27 @@ final class StatusLine {
 
     /** Shows the line behind a spinner that turns with each call. The last column stays free, so that nothing wraps. */
     void show(Line line) {
+        show(line, Line.empty());
+    }
+
+    /** The same with words behind it that stay whole when the line has to be cut, unless they would leave it no room. */
+    void show(Line line, Line tail) {
         Line turning = Line.of(Style.KEY, TURNS[turn++ % TURNS.length]).with(Style.PLAIN, " ");
-        for (Line.Span span : line.spans()) {
-            turning = turning.with(span.style(), span.text());
-        }
-        out.print(ERASE + turning.fit(Math.max(1, columns.getAsInt() - 1)).painted(theme));
+        int room = Math.max(1, columns.getAsInt() - 1);
+        int tailWidth = DisplayWidth.of(tail.text());
+        boolean roomy = room - tailWidth >= LEAST_ROOM;
+        Line fitting = joined(turning, line).fit(roomy ? room - tailWidth : room);
+        out.print(ERASE + (roomy ? joined(fitting, tail) : fitting).painted(theme));
         out.flush();
         shown = true;
+    }
+
+    private static Line joined(Line first, Line second) {
+        Line joined = first;
+        for (Line.Span span : second.spans()) {
+            joined = joined.with(span.style(), span.text());
+        }
+        return joined;
     }
 
     /** Takes the line away, if it is there. */

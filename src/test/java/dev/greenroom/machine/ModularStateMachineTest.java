@@ -10,6 +10,7 @@ import dev.greenroom.base.Failed;
 import dev.greenroom.base.Interrupted;
 import dev.greenroom.base.KeyRefused;
 import dev.greenroom.base.Secret;
+import dev.greenroom.base.WentBack;
 import dev.greenroom.config.Connection;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.testkit.ManualClock;
@@ -104,6 +105,20 @@ class ModularStateMachineTest {
 
     private static String recurse(String state, Machine machine) {
         return recurse(state, machine) + state;
+    }
+
+    @Test
+    void giving_up_waiting_leads_to_the_modules_own_menu_without_an_error() {
+        registry.register(new Fake("one", "one_menu", "one_wait").leadingTo((state, machine) -> {
+            if (state.equals("one_wait")) {
+                throw new WentBack();
+            }
+            return machine.previousState().equals("main_menu") ? "one_wait" : "main_menu";
+        }));
+        console.choose("Work with one").choose("Exit");
+        machine().run();
+        assertThat(trace).contains("one_wait > one_menu");
+        assertThat(console.hasShown("error")).isFalse();
     }
 
     @Test

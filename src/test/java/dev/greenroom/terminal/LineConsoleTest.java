@@ -59,6 +59,16 @@ class LineConsoleTest {
     }
 
     @Test
+    void aQuestionMarkAtAMenuTellsWhatCanBeTyped() {
+        assertThat(console("?", "2").choose(MENU)).contains("persona");
+        assertThat(out.toString()).contains("""
+                1 to 2   take the choice with that number
+                b, q     back
+                Ctrl-C   leave
+                """).doesNotContain("There is no");
+    }
+
+    @Test
     void aWrongChoiceIsExplainedAndAskedAgain() {
         assertThat(console("3", "", "x", "b").choose(MENU)).isEmpty();
         assertThat(out.toString())

@@ -41,7 +41,7 @@ class MenuFrameTest {
                 > 2  Choice 2  soon
                   3  Choice 3
 
-                ↑↓ move  Enter choose  q back""");
+                ↑↓ move  Enter choose  q back  ? keys""");
     }
 
     @Test
@@ -79,6 +79,26 @@ class MenuFrameTest {
         assertThat(frame.press(Key.of('q'))).contains(new MenuFrame.Left<>(Optional.empty()));
         assertThat(frame.press(Key.of('x'))).isEmpty();
         assertThat(frame.press(Key.of(Key.Name.LEFT))).isEmpty();
+    }
+
+    @Test
+    void aQuestionMarkShowsTheKeysAndAnyKeyGoesOn() {
+        MenuFrame<Integer> frame = new MenuFrame<>(menu(3));
+        String before = text(frame, new Size(80, 24));
+        type(frame, "?");
+        assertThat(text(frame, new Size(80, 24))).isEqualTo("""
+                Keys
+                  ↑ ↓  k j  one choice up or down
+                  1 2 3 ... to the choice with that number
+                  Home End  first or last choice
+                  Enter     choose
+                  q  Esc    back
+                  Ctrl-Z    stop for now; the shell's fg goes on
+                  Ctrl-C    leave
+                Any key goes on.""");
+        assertThat(frame.lines(new Size(3, 2))).hasSize(2);
+        assertThat(frame.press(Key.of('q'))).isEmpty();
+        assertThat(text(frame, new Size(80, 24))).isEqualTo(before);
     }
 
     @Test

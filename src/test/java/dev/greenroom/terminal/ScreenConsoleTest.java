@@ -7,6 +7,7 @@ import dev.greenroom.base.EndOfInput;
 import dev.greenroom.base.Interrupted;
 import dev.greenroom.base.NotFound;
 import dev.greenroom.base.Secret;
+import dev.greenroom.base.WentBack;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ class ScreenConsoleTest {
     private static final String RIGHT = "\u001b[C";
     private static final String CTRL_C = "\u0003";
     private static final String CTRL_D = "\u0004";
+    private static final String CTRL_Z = "\u001a";
     private static final String ESC = "\u001b";
 
     private static final Menu<String> MENU = Menu.<String>titled("Main menu")
@@ -97,7 +99,7 @@ class ScreenConsoleTest {
                 > 2  Personas
                   3  Videos
 
-                ↑↓ move  Enter choose  q back""");
+                ↑↓ move  Enter choose  q back  ? keys""");
         screen.type("\r");
         assertThat(result(asked)).contains("persona");
         screen.awaitExactly("Main menu > Personas");
@@ -163,6 +165,56 @@ class ScreenConsoleTest {
             assertThat(failure(asked)).as(question.getKey()).isInstanceOf(EndOfInput.class);
             assertGivenBack();
         }
+    }
+
+    @Test
+    void ctrlZStopsAtEveryQuestionWithTheTerminalGivenBackAndGoesOn() throws Exception {
+        for (Map.Entry<String, Callable<?>> question : questions().entrySet()) {
+            screen.stops.clear();
+            Future<?> asked = VirtualScreen.start(question.getValue());
+            screen.awaitText(question.getKey());
+            int written = screen.written().length();
+            screen.type(CTRL_Z);
+            screen.await(text -> screen.written().substring(written).contains(question.getKey()));
+            assertThat(screen.stops).as(question.getKey()).hasSize(1);
+            assertThat(screen.stops.get(0).getLocalFlags()).isEqualTo(before.getLocalFlags());
+            assertThat(screen.stops.get(0).getInputFlags()).isEqualTo(before.getInputFlags());
+            screen.type(CTRL_C);
+            assertThat(failure(asked)).as(question.getKey()).isInstanceOf(Interrupted.class);
+            assertGivenBack();
+        }
+    }
+
+    @Test
+    void whatWasTypedBeforeAStopIsKept() throws Exception {
+        Future<Optional<String>> asked = VirtualScreen.start(() -> screen.console.ask(Question.required("Name")));
+        screen.awaitText("Name:");
+        screen.type("An" + CTRL_Z + "na\r");
+        assertThat(result(asked)).contains("Anna");
+        screen.awaitText("Name: An\nName: Anna");
+    }
+
+    @Test
+    void workThatIsStoppedGoesOnAfterwards() throws Exception {
+        CountDownLatch seen = new CountDownLatch(1);
+        Future<String> asked = VirtualScreen.start(() -> screen.console.busy("Loading replicas", () -> {
+            await(seen);
+            return "done";
+        }));
+        screen.awaitText("Loading replicas");
+        screen.type(CTRL_Z);
+        screen.await(text -> screen.stops.size() == 1);
+        seen.countDown();
+        assertThat(result(asked)).isEqualTo("done");
+        assertGivenBack();
+    }
+
+    @Test
+    void anEndFromOutsideTakesTheStatusLineAway() throws Exception {
+        VirtualScreen.start(() -> screen.console.busy("Loading replicas", () -> await(new CountDownLatch(1))));
+        screen.awaitText("Loading replicas");
+        screen.console.close();
+        screen.await(text -> screen.written().contains("\r\u001b[J\u001b[?25h"));
     }
 
     /** Every way of asking, by the words that show that it waits for an answer. */
@@ -315,6 +367,62 @@ class ScreenConsoleTest {
         assertThat(failure(asked)).isInstanceOf(Interrupted.class);
         assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
         assertGivenBack();
+    }
+
+    @Test
+    void escOrQGoesBackFromLongWorkAndInterruptsTheWorker() throws Exception {
+        for (String key : List.of(ESC, "q")) {
+            CountDownLatch interrupted = new CountDownLatch(1);
+            Future<?> asked = VirtualScreen.start(() -> screen.console.busy("Loading replicas", () -> {
+                if (!await(new CountDownLatch(1))) {
+                    interrupted.countDown();
+                }
+                return "";
+            }));
+            screen.awaitText("Loading replicas  Esc goes back");
+            screen.type("x" + DOWN + key);
+            assertThat(failure(asked)).isInstanceOf(WentBack.class);
+            assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+            screen.awaitExactly("");
+            assertGivenBack();
+        }
+    }
+
+    @Test
+    void followedWorkShowsHowFarItIsAndIsLeftWithEsc() throws Exception {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        Future<?> asked = VirtualScreen.start(() -> screen.console.follow("Waiting for Anna", progress -> {
+            progress.update(42, 100, "training 42/100, as far as anybody can tell");
+            if (!await(new CountDownLatch(1))) {
+                interrupted.countDown();
+            }
+            return "";
+        }));
+        screen.awaitText("Waiting for Anna [########............] 4…  Esc goes back");
+        screen.type(ESC);
+        assertThat(failure(asked)).isInstanceOf(WentBack.class);
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+        screen.awaitExactly("");
+        assertGivenBack();
+    }
+
+    @Test
+    void followedWorkGivesItsResultAndCtrlCLeavesIt() throws Exception {
+        assertThat(screen.console.<Integer>follow("Waiting", progress -> 5)).isEqualTo(5);
+        Future<?> asked =
+                VirtualScreen.start(() -> screen.console.follow("Waiting", progress -> await(new CountDownLatch(1))));
+        screen.awaitText("Waiting");
+        screen.type(CTRL_C);
+        assertThat(failure(asked)).isInstanceOf(Interrupted.class);
+        assertGivenBack();
+    }
+
+    @Test
+    void anEndFromOutsideEndsTheLineOfAQuestion() throws Exception {
+        VirtualScreen.start(() -> screen.console.confirm(Confirmation.of("Go on?", List.of())));
+        screen.awaitText("Go on? [y/N]");
+        screen.console.close();
+        screen.await(text -> screen.written().contains("\r\n\u001b[?25h"));
     }
 
     @Test

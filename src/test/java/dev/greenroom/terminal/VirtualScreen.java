@@ -6,12 +6,15 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jline.builtins.ScreenTerminal;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -26,6 +29,9 @@ final class VirtualScreen implements AutoCloseable {
     final ScreenConsole console;
     private final PipedOutputStream keys = new PipedOutputStream();
     private final ScreenTerminal emulator;
+    /** How the terminal was set at each stop by Ctrl-Z. */
+    final List<Attributes> stops = new CopyOnWriteArrayList<>();
+
     private final StringBuilder written = new StringBuilder();
 
     VirtualScreen(int columns, int rows) throws IOException {
@@ -34,7 +40,7 @@ final class VirtualScreen implements AutoCloseable {
         terminal = new ExternalTerminal(
                 "test", "xterm-256color", new PipedInputStream(keys, 1 << 16), new Shown(), StandardCharsets.UTF_8);
         terminal.setSize(new Size(columns, rows));
-        console = new ScreenConsole(terminal, Theme.plain(), () -> {});
+        console = new ScreenConsole(terminal, Theme.plain(), () -> {}, this::stopped);
     }
 
     /** What the console writes goes through the emulator, character by character. */
@@ -55,6 +61,11 @@ final class VirtualScreen implements AutoCloseable {
                 written.notifyAll();
             }
         }
+    }
+
+    /** The moment between Ctrl-Z and fg. */
+    private void stopped() {
+        stops.add(terminal.getAttributes());
     }
 
     void type(String text) throws IOException {

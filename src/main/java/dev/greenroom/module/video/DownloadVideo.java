@@ -3,11 +3,11 @@ package dev.greenroom.module.video;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.greenroom.base.Failed;
 import dev.greenroom.base.UnexpectedAnswer;
+import dev.greenroom.client.Downloads;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Confirmation;
-import dev.greenroom.terminal.Progress;
 import dev.greenroom.wire.Video;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -76,16 +76,16 @@ final class DownloadVideo implements Operation<Result> {
     }
 
     private static long fetch(Workbench workbench, Video found, Path file, boolean replace) {
-        try (Progress progress = workbench.console().progress("Downloading " + found.name())) {
-            return workbench
-                    .tavus()
-                    .downloads()
-                    .fetch(
-                            "download video " + found.id(),
-                            found.downloadUrl(),
-                            file,
-                            replace,
-                            (done, total) -> progress.update(done, total, VideoFile.progress(done, total)));
-        }
+        Downloads downloads = workbench.tavus().downloads();
+        return workbench
+                .console()
+                .follow(
+                        "Downloading " + found.name(),
+                        progress -> downloads.fetch(
+                                "download video " + found.id(),
+                                found.downloadUrl(),
+                                file,
+                                replace,
+                                (done, total) -> progress.update(done, total, VideoFile.progress(done, total))));
     }
 }
