@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /** Where the program starts and ends. */
@@ -29,9 +30,23 @@ public final class Greenroom {
     private Greenroom() {}
 
     public static void main(String[] words) {
-        int code = new Application(world()).run(words).number();
+        World world = world();
+        AtomicBoolean ended = new AtomicBoolean();
+        if (world.streams().terminals().error()) {
+            atTheEnd(() -> endLine(world, ended));
+        }
+        int code = new Application(world).run(words).number();
+        ended.set(true);
         // Threads of pools may linger for a minute; the work is done.
         System.exit(code);
+    }
+
+    /** Ctrl-C at a question or a spinner ends the process in the middle of a line; the shell's prompt belongs below it. */
+    private static void endLine(World world, AtomicBoolean ended) {
+        if (!ended.get()) {
+            world.streams().error().println();
+            world.streams().error().flush();
+        }
     }
 
     private static World world() {

@@ -159,6 +159,7 @@ class ConversationModuleTest {
         console.choose("A test").no();
         test.execute("create_conversation");
         assertThat(all()).isEmpty();
+        assertThat(console.shown()).containsOnlyOnce("note: Nothing was created.");
         assertThat(console.isFinished()).isTrue();
     }
 
@@ -215,6 +216,7 @@ class ConversationModuleTest {
         console.pick("Open").no();
         test.execute("end_conversation");
         assertThat(active()).extracting(Conversation::id).containsExactly(open);
+        assertThat(console.shown()).containsOnlyOnce("note: Nothing was ended.");
         console.pick("Open").yes();
         test.execute("end_conversation");
         assertThat(active()).isEmpty();

@@ -139,6 +139,7 @@ class PersonaModuleTest {
         prompted().answer("").choose("None").no();
         test.execute("create_persona");
         assertThat(own()).isEmpty();
+        assertThat(console.shown()).containsOnlyOnce("note: Nothing was created.");
         assertThat(console.isFinished()).isTrue();
     }
 

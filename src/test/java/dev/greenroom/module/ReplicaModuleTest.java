@@ -96,6 +96,7 @@ class ReplicaModuleTest {
                 .no();
         test.execute("create_replica");
         assertThat(own()).isEmpty();
+        assertThat(console.shown()).containsOnlyOnce("note: Nothing was created.");
         assertThat(console.isFinished()).isTrue();
     }
 
@@ -171,6 +172,15 @@ class ReplicaModuleTest {
         assertThatThrownBy(() -> test.execute("delete_replica"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("the list has no row with Mara but [… Anna");
+    }
+
+    @Test
+    void renaming_asks_and_no_says_that_nothing_was_renamed() {
+        create("Anna");
+        console.pick("Anna").answer("Bea").no();
+        test.execute("rename_replica");
+        assertThat(own()).extracting(Replica::name).containsExactly("Anna");
+        assertThat(console.shown()).containsOnlyOnce("note: Nothing was renamed.");
     }
 
     @Test

@@ -124,6 +124,7 @@ class VideoModuleTest {
                 .no();
         test.execute("generate_video");
         assertThat(videos()).isEmpty();
+        assertThat(console.shown()).containsOnlyOnce("note: Nothing was created.");
         assertThat(console.isFinished()).isTrue();
     }
 

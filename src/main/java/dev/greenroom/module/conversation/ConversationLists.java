@@ -41,11 +41,17 @@ final class ConversationLists {
 
     String end() {
         pick("End which conversation?", "No active conversation is here to end.", ConversationLists::isOpen)
-                .filter(conversation -> machine.confirm(Confirmation.of(
-                        "End it?",
-                        List.of("Conversation " + conversation.described(), "Whoever is in it is thrown out"))))
-                .ifPresent(conversation -> act(new EndConversation(conversation.id())));
+                .ifPresent(this::end);
         return ConversationModule.WORK;
+    }
+
+    private void end(Conversation conversation) {
+        List<String> facts = List.of("Conversation " + conversation.described(), "Whoever is in it is thrown out");
+        if (!machine.confirm(Confirmation.of("End it?", facts))) {
+            machine.console().note("Nothing was ended.");
+            return;
+        }
+        act(new EndConversation(conversation.id()));
     }
 
     String delete() {

@@ -45,7 +45,7 @@ final class CreateConversationDialogue {
 
     String run() {
         console.title("Create a Conversation");
-        if (!asked() || !machine.confirm(Confirmation.of("Open the room?", facts()))) {
+        if (!asked() || !confirmed()) {
             return ConversationModule.WORK;
         }
         try {
@@ -58,6 +58,14 @@ final class CreateConversationDialogue {
             }
             return tooMany(e);
         }
+    }
+
+    private boolean confirmed() {
+        boolean yes = machine.confirm(Confirmation.of("Open the room?", facts()));
+        if (!yes) {
+            console.note("Nothing was created.");
+        }
+        return yes;
     }
 
     private boolean asked() {

@@ -29,11 +29,19 @@ final class CreatePersonaDialogue {
 
     String run() {
         console.title("Create a Persona");
-        if (asked() && askedReplica() && machine.confirm(Confirmation.of("Create it?", facts()))) {
-            machine.perform(operation);
-            console.pause();
+        if (asked() && askedReplica()) {
+            confirm();
         }
         return PersonaModule.WORK;
+    }
+
+    private void confirm() {
+        if (!machine.confirm(Confirmation.of("Create it?", facts()))) {
+            console.note("Nothing was created.");
+            return;
+        }
+        machine.perform(operation);
+        console.pause();
     }
 
     private boolean asked() {

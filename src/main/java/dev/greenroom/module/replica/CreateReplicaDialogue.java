@@ -23,11 +23,19 @@ final class CreateReplicaDialogue {
 
     String run() {
         console.title("Create a Replica");
-        if (asked() && machine.confirm(Confirmation.of("Create it?", facts()))) {
-            machine.perform(operation);
-            console.pause();
+        if (asked()) {
+            confirm();
         }
         return ReplicaModule.WORK;
+    }
+
+    private void confirm() {
+        if (!machine.confirm(Confirmation.of("Create it?", facts()))) {
+            console.note("Nothing was created.");
+            return;
+        }
+        machine.perform(operation);
+        console.pause();
     }
 
     private boolean asked() {

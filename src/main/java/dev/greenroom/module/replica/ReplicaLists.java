@@ -59,13 +59,19 @@ final class ReplicaLists {
         pickOwn("Rename which replica?", replica -> true).ifPresent(replica -> {
             console.card(Replicas.card(machine, replica));
             Optional<String> name = console.ask(Question.required("New name").startingWith(replica.name()));
-            List<String> change = List.of("From " + replica.name(), "To " + name.orElse(""));
-            if (name.isPresent() && machine.confirm(Confirmation.of("Rename it?", change))) {
-                machine.perform(new RenameReplica(replica.id(), name.get()));
-                console.pause();
-            }
+            name.ifPresent(given -> rename(replica, given));
         });
         return ReplicaModule.WORK;
+    }
+
+    private void rename(Replica replica, String name) {
+        List<String> change = List.of("From " + replica.name(), "To " + name);
+        if (!machine.confirm(Confirmation.of("Rename it?", change))) {
+            machine.console().note("Nothing was renamed.");
+            return;
+        }
+        machine.perform(new RenameReplica(replica.id(), name));
+        machine.console().pause();
     }
 
     String delete() {

@@ -30,16 +30,21 @@ final class GenerateVideoDialogue {
                 each -> each.status() == Replica.Status.COMPLETED,
                 "No replica is ready to speak."));
         Optional<String> script = replica.flatMap(given -> new LongText(machine, "Script").ask());
-        if (script.isPresent()
-                && machine.confirm(Confirmation.of("Generate it?", facts(name.get(), replica.get(), script.get())))) {
-            CreateVideo operation = new CreateVideo();
-            operation.name = name.get();
-            operation.replica = replica.get().id();
-            operation.script = script.get();
-            machine.perform(operation);
-            console.pause();
-        }
+        script.ifPresent(given -> confirm(name.get(), replica.get(), given));
         return VideoModule.WORK;
+    }
+
+    private void confirm(String name, Replica replica, String script) {
+        if (!machine.confirm(Confirmation.of("Generate it?", facts(name, replica, script)))) {
+            machine.console().note("Nothing was created.");
+            return;
+        }
+        CreateVideo operation = new CreateVideo();
+        operation.name = name;
+        operation.replica = replica.id();
+        operation.script = script;
+        machine.perform(operation);
+        machine.console().pause();
     }
 
     private static List<String> facts(String name, Replica replica, String script) {

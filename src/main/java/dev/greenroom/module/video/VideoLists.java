@@ -47,13 +47,19 @@ final class VideoLists {
         browsing("Rename which video?", video -> true, "No videos.").pick().ifPresent(video -> {
             console.card(Videos.card(video));
             Optional<String> name = console.ask(Question.required("New name").startingWith(video.name()));
-            List<String> change = List.of("From " + video.name(), "To " + name.orElse(""));
-            if (name.isPresent() && machine.confirm(Confirmation.of("Rename it?", change))) {
-                machine.perform(new RenameVideo(video.id(), name.get()));
-                console.pause();
-            }
+            name.ifPresent(given -> rename(video, given));
         });
         return VideoModule.WORK;
+    }
+
+    private void rename(Video video, String name) {
+        List<String> change = List.of("From " + video.name(), "To " + name);
+        if (!machine.confirm(Confirmation.of("Rename it?", change))) {
+            machine.console().note("Nothing was renamed.");
+            return;
+        }
+        machine.perform(new RenameVideo(video.id(), name));
+        machine.console().pause();
     }
 
     String delete() {
