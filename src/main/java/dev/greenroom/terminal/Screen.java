@@ -19,7 +19,7 @@ import org.jline.terminal.Terminal.Signal;
  * The part of a terminal that is redrawn in place. Between {@link #begin} and {@link #end} keys come one by one and
  * without echo, Ctrl-C among them. One thread draws; any thread may {@link #close}.
  */
-final class Screen implements AutoCloseable {
+final class Screen {
     private static final String HIDE_CURSOR = "\u001b[?25l";
     private static final String SHOW_CURSOR = "\u001b[?25h";
     static final String PLAIN_PASTE_AND_KEYPAD = "\u001b[?2004l\u001b[?1l\u001b>";
@@ -176,8 +176,8 @@ final class Screen implements AutoCloseable {
     }
 
     /** What was drawn stays; a status line is taken away. */
-    private String lineEnd() {
-        if (drawn > 0) {
+    private String lineEnd(boolean midLine) {
+        if (drawn > 0 || midLine) {
             return "\r\n";
         }
         return begun ? "\r" + ERASE_BELOW : "";
@@ -187,13 +187,16 @@ final class Screen implements AutoCloseable {
         return terminal;
     }
 
-    /** Gives the terminal back as it was found; a shutdown hook may call it while another thread waits for a key. */
-    @Override
-    public synchronized void close() throws IOException {
+    /**
+     * Gives the terminal back as it was found; a shutdown hook may call it while another thread waits for a key.
+     *
+     * @param midLine whether somebody else has written an unfinished line
+     */
+    synchronized void close(boolean midLine) throws IOException {
         if (closed) {
             return;
         }
-        write(lineEnd() + SHOW_CURSOR + PLAIN_PASTE_AND_KEYPAD + PLAIN_TEXT);
+        write(lineEnd(midLine) + SHOW_CURSOR + PLAIN_PASTE_AND_KEYPAD + PLAIN_TEXT);
         closed = true;
         try {
             terminal.setAttributes(original);

@@ -263,8 +263,7 @@ public final class ScreenConsole implements Console, AutoCloseable {
     @Override
     public void close() {
         try {
-            question.endLine();
-            screen.close();
+            screen.close(question.isOpen());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

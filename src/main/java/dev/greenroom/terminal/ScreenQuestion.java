@@ -99,11 +99,9 @@ final class ScreenQuestion {
         reader.getTerminal().flush();
     }
 
-    /** Leaves the line that is being edited, so that what follows stands on one of its own. */
-    void endLine() {
-        if (reader.isReading()) {
-            write("\r\n");
-        }
+    /** Whether a line is being edited. */
+    boolean isOpen() {
+        return reader.isReading();
     }
 
     /** The line as it was typed or pasted, made one line; empty after Esc. */
