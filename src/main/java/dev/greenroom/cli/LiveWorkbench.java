@@ -3,10 +3,12 @@ package dev.greenroom.cli;
 import dev.greenroom.base.BaseUrl;
 import dev.greenroom.base.Entity;
 import dev.greenroom.base.Failed;
+import dev.greenroom.base.Secret;
 import dev.greenroom.base.Sleeper;
 import dev.greenroom.client.ClientSettings;
 import dev.greenroom.client.HttpCore;
 import dev.greenroom.client.Proxies;
+import dev.greenroom.client.Relocation;
 import dev.greenroom.client.Surroundings;
 import dev.greenroom.client.TavusClient;
 import dev.greenroom.config.Connection;
@@ -15,6 +17,7 @@ import dev.greenroom.config.Settings;
 import dev.greenroom.config.UserFolders;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
+import dev.greenroom.sandbox.JoinedSandbox;
 import dev.greenroom.sandbox.OpenSandbox;
 import dev.greenroom.sandbox.Sandbox;
 import dev.greenroom.terminal.Confirmation;
@@ -28,6 +31,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The real workbench of one run. Everything in it is made when it is first asked for. */
@@ -42,8 +46,10 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
     private final Console console;
     private final Consumer<Result> shown;
     private final boolean waits;
-    private OpenSandbox sandbox;
-    private Connection connection;
+    /** Changed by threads that read lists ahead, too, when the sandbox moves. */
+    private volatile OpenSandbox sandbox;
+
+    private volatile Connection connection;
     private HttpCore core;
 
     /**
@@ -90,7 +96,11 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
                 world.version(),
                 Proxies.from(world.environment()));
         return new HttpCore(
-                clientSettings, new Surroundings(world.clock(), new SecureRandom(), world.sleeper()), notes, notes);
+                clientSettings,
+                new Surroundings(world.clock(), new SecureRandom(), world.sleeper()),
+                notes,
+                notes,
+                to.sandbox() && sandbox != null ? this::sandboxMoved : Relocation.NONE);
     }
 
     private Vocabulary vocabulary() {
@@ -112,6 +122,26 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
     private Connection sandboxConnection() {
         sandbox = Sandbox.builder().state(folders.sandbox()).joinOrStart();
         return new Connections(settings, folders).sandbox(new BaseUrl(sandbox.baseUrl()), sandbox.apiKey(), keyFile());
+    }
+
+    /** Joins the sandbox's new owner, or becomes it. A sandbox of this very process does not move. */
+    private synchronized Optional<Relocation.Place> sandboxMoved(ClientSettings gone) {
+        OpenSandbox before = sandbox;
+        if (before instanceof JoinedSandbox) {
+            sandbox = Sandbox.builder().state(folders.sandbox()).joinOrStart();
+        }
+        BaseUrl place = new BaseUrl(sandbox.baseUrl());
+        if (place.equals(gone.baseUrl())) {
+            return Optional.empty();
+        }
+        Secret key = gone.key().equals(before.apiKey()) ? sandbox.apiKey() : gone.key();
+        if (connection.sandbox()) {
+            connection = new Connection(place, true, key, connection.keySource());
+        }
+        boolean clean = before instanceof JoinedSandbox joined
+                && gone.baseUrl().equals(new BaseUrl(joined.baseUrl()))
+                && joined.endedCleanly();
+        return Optional.of(new Relocation.Place(gone.withBaseUrl(place).withKey(key), clean));
     }
 
     @Override

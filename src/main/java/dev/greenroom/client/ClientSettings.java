@@ -40,6 +40,10 @@ public record ClientSettings(
         return new ClientSettings(baseUrl, key, Vocabulary.PERSONA, DEFAULT_TIMEOUT, version, Proxies.NONE);
     }
 
+    public ClientSettings withBaseUrl(BaseUrl otherUrl) {
+        return new ClientSettings(otherUrl, key, vocabulary, timeout, version, proxies);
+    }
+
     public ClientSettings withKey(Secret otherKey) {
         return new ClientSettings(baseUrl, otherKey, vocabulary, timeout, version, proxies);
     }

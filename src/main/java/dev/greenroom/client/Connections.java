@@ -16,7 +16,11 @@ final class Connections {
 
     private Connections() {}
 
-    static OkHttpClient open(ClientSettings settings) {
+    /**
+     * @param kept whether connections are kept for the next request; a kept one does not tell whether anybody is there
+     *     before the request is on it
+     */
+    static OkHttpClient open(ClientSettings settings, boolean kept) {
         OkHttpClient.Builder client = new OkHttpClient.Builder()
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -25,7 +29,7 @@ final class Connections {
                 .readTimeout(settings.timeout())
                 .writeTimeout(settings.timeout())
                 .callTimeout(settings.timeout())
-                .connectionPool(new ConnectionPool(Listing.PAGES_AHEAD, KEPT_SECONDS, TimeUnit.SECONDS))
+                .connectionPool(new ConnectionPool(kept ? Listing.PAGES_AHEAD : 0, KEPT_SECONDS, TimeUnit.SECONDS))
                 .socketFactory(new PromptSockets())
                 .addNetworkInterceptor(new Once())
                 .proxy(Proxy.NO_PROXY);

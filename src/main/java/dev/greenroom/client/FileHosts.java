@@ -104,7 +104,10 @@ final class FileHosts implements AutoCloseable {
         ClientSettings own = core.settings();
         ClientSettings keyless =
                 new ClientSettings(host, Secret.none(), own.vocabulary(), own.timeout(), own.version(), own.proxies());
-        return Connections.open(keyless).newBuilder().callTimeout(Duration.ZERO).build();
+        return Connections.open(keyless, true)
+                .newBuilder()
+                .callTimeout(Duration.ZERO)
+                .build();
     }
 
     private BaseUrl host(HttpUrl url) {

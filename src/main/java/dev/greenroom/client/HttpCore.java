@@ -18,7 +18,7 @@ import java.util.Objects;
  * is not {@link ApiCall#repeatable()} reaches the wire once at most. A repeatable one is tried up to three times when
  * the network breaks or the service answers 408, 429, 502, 503 or 504; between the tries it waits as long as
  * {@code Retry-After} says, up to a minute, or a random time that grows. A time limit that has run out is not tried
- * again.
+ * again. Where nothing listens any more, a {@link Relocation} is asked for the new place.
  *
  * <p>The network is not touched before the first request. May be used by several threads at once. An interrupted
  * thread breaks its request off and gets {@link Interrupted}.
@@ -27,12 +27,17 @@ public final class HttpCore implements AutoCloseable {
     /** How often a repeatable request is tried at most. */
     public static final int ATTEMPTS = 3;
 
-    private final ClientSettings settings;
+    /** How often a request follows a service that moves. */
+    private static final int MOVES = 5;
+
     private final Surroundings surroundings;
     private final Exchange.Listener listener;
     private final Waiting waiting;
+    private final Relocation relocation;
     private final Backoff backoff;
     private final RetryBudget budget = new RetryBudget();
+    private volatile ClientSettings settings;
+    private boolean nothingHalfDone;
     private Transport transport;
 
     /**
@@ -40,14 +45,29 @@ public final class HttpCore implements AutoCloseable {
      * @param waiting told of every wait before a repetition
      */
     public HttpCore(ClientSettings settings, Surroundings surroundings, Exchange.Listener listener, Waiting waiting) {
+        this(settings, surroundings, listener, waiting, Relocation.NONE);
+    }
+
+    /**
+     * @param listener told of every attempt
+     * @param waiting told of every wait before a repetition
+     * @param relocation asked for another place when nothing listens at this one
+     */
+    public HttpCore(
+            ClientSettings settings,
+            Surroundings surroundings,
+            Exchange.Listener listener,
+            Waiting waiting,
+            Relocation relocation) {
         this.settings = Objects.requireNonNull(settings, "settings is null");
         this.surroundings = Objects.requireNonNull(surroundings, "surroundings is null");
         this.listener = Objects.requireNonNull(listener, "listener is null");
         this.waiting = Objects.requireNonNull(waiting, "waiting is null");
+        this.relocation = Objects.requireNonNull(relocation, "relocation is null");
         this.backoff = new Backoff(surroundings.random(), surroundings.clock());
     }
 
-    /** How it reaches the service. */
+    /** How it reaches the service at present. */
     public ClientSettings settings() {
         return settings;
     }
@@ -66,7 +86,14 @@ public final class HttpCore implements AutoCloseable {
 
     /** Another core with another key; this one goes on as it is. */
     public HttpCore withKey(Secret key) {
-        return new HttpCore(settings.withKey(key), surroundings, listener, waiting);
+        return new HttpCore(
+                settings.withKey(key),
+                surroundings,
+                listener,
+                waiting,
+                gone -> relocation
+                        .moved(gone)
+                        .map(now -> new Relocation.Place(now.settings().withKey(key), now.nothingHalfDone())));
     }
 
     /**
@@ -79,7 +106,7 @@ public final class HttpCore implements AutoCloseable {
     public Answer ask(ApiCall call) {
         Duration left = settings.timeout();
         for (int attempt = 1; ; attempt++) {
-            Outcome outcome = transport().send(call, attempt, left);
+            Outcome outcome = sent(call, attempt, left);
             left = left.minus(outcome.took());
             if (!shouldRepeat(call, attempt, outcome) || left.compareTo(Duration.ZERO) <= 0 || !budget.take()) {
                 return settled(outcome);
@@ -115,6 +142,32 @@ public final class HttpCore implements AutoCloseable {
         }
     }
 
+    /** One attempt, at as many places as the service moves to meanwhile. */
+    private Outcome sent(ApiCall call, int attempt, Duration limit) {
+        Transport used = transport();
+        Outcome outcome = used.send(call, attempt, limit);
+        for (int move = 0; move < MOVES && outcome.lostService() && mayFollow(used, call, outcome); move++) {
+            used = transport();
+            outcome = used.send(call, attempt, limit);
+        }
+        return outcome;
+    }
+
+    /** Whether the service has moved, and the request may go to its new place. */
+    private synchronized boolean mayFollow(Transport used, ApiCall call, Outcome outcome) {
+        if (transport == used) {
+            relocation.moved(settings).ifPresent(this::moveTo);
+        }
+        return transport != used && (outcome.reachedNobody() || call.repeatable() || nothingHalfDone);
+    }
+
+    /** The transport that is left behind ends with the requests that are still on it. */
+    private void moveTo(Relocation.Place place) {
+        settings = place.settings();
+        nothingHalfDone = place.nothingHalfDone();
+        transport = null;
+    }
+
     private boolean shouldRepeat(ApiCall call, int attempt, Outcome outcome) {
         return call.repeatable() && attempt < ATTEMPTS && outcome.isPassing();
     }
@@ -140,7 +193,7 @@ public final class HttpCore implements AutoCloseable {
 
     private synchronized Transport transport() {
         if (transport == null) {
-            transport = new Transport(settings, listener);
+            transport = new Transport(settings, listener, relocation == Relocation.NONE);
         }
         return transport;
     }

@@ -3,6 +3,7 @@ package dev.greenroom.client;
 import dev.greenroom.base.Interrupted;
 import dev.greenroom.base.UnexpectedAnswer;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,11 +34,12 @@ final class Transport implements AutoCloseable {
     private final OkHttpClient client;
     private final ExecutorService workers = Executors.newCachedThreadPool(Transport::worker);
 
-    Transport(ClientSettings settings, Exchange.Listener listener) {
+    /** @param keepsConnections whether a later request may use the connection of an earlier one */
+    Transport(ClientSettings settings, Exchange.Listener listener, boolean keepsConnections) {
         this.settings = settings;
         this.listener = listener;
         this.mask = new Mask(settings.key());
-        this.client = Connections.open(settings);
+        this.client = Connections.open(settings, keepsConnections);
         this.target = settings.baseUrl().authority()
                 + settings.proxies()
                         .wayTo(settings.baseUrl())
@@ -103,6 +105,7 @@ final class Transport implements AutoCloseable {
                 return new Outcome.Broken(
                         new NetworkFailure(call, target).of(e, settings.timeout()),
                         NetworkFailure.isPassing(e),
+                        e instanceof ConnectException,
                         took());
             }
         }

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.greenroom.base.Secret;
 import dev.greenroom.base.Unreachable;
 import dev.greenroom.sandbox.state.Announcement;
+import dev.greenroom.sandbox.state.StateFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -17,9 +19,11 @@ import java.util.Objects;
 public final class JoinedSandbox implements OpenSandbox {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    private final Path folder;
     private final Announcement announcement;
 
-    JoinedSandbox(Announcement announcement) {
+    JoinedSandbox(Path folder, Announcement announcement) {
+        this.folder = Objects.requireNonNull(folder, "folder is null");
         this.announcement = Objects.requireNonNull(announcement, "announcement is null");
     }
 
@@ -36,6 +40,14 @@ public final class JoinedSandbox implements OpenSandbox {
     /** The process that runs it. */
     public long pid() {
         return announcement.pid();
+    }
+
+    /**
+     * Whether it has ended with nothing half done: then a request that got no answer from it was not done at all. False
+     * when it goes on, and when it was killed.
+     */
+    public boolean endedCleanly() {
+        return StateFolder.hasEnded(folder, announcement.token());
     }
 
     @Override

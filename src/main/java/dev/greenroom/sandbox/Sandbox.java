@@ -51,19 +51,27 @@ public final class Sandbox implements OpenSandbox {
     private final Deliveries deliveries;
     private final LocalServer server;
     private final ScheduledExecutorService ticking;
+    private final String token;
 
     /** Takes over everything: closes it with itself. */
-    Sandbox(SandboxSite site, State state, Optional<StateFolder> folder, Deliveries deliveries, LocalServer server) {
+    Sandbox(
+            SandboxSite site,
+            State state,
+            Optional<StateFolder> folder,
+            Deliveries deliveries,
+            LocalServer server,
+            String token) {
         this.site = site;
         this.state = state;
         this.folder = folder;
         this.deliveries = deliveries;
         this.server = server;
+        this.token = token;
         this.ticking = ticking();
     }
 
     /** Says where it is, does what came due while nothing ran, and goes on doing so. */
-    void begin(String token) {
+    void begin() {
         folder.ifPresent(owned -> owned.announce(new Announcement(
                 server.baseUrl(),
                 ProcessHandle.current().pid(),
@@ -116,7 +124,12 @@ public final class Sandbox implements OpenSandbox {
         server.close();
         deliveries.close();
         state.close();
-        folder.ifPresent(StateFolder::close);
+        folder.ifPresent(owned -> {
+            if (server.answeredAll()) {
+                owned.ended(token);
+            }
+            owned.close();
+        });
     }
 
     private void tick() {

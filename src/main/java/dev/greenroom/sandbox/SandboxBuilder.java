@@ -38,7 +38,7 @@ import java.util.random.RandomGenerator;
 
 /** How a sandbox is to be; each method changes this builder and returns it. */
 public final class SandboxBuilder {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final List<SandboxRoutes> routes = new ArrayList<>(List.of(
@@ -137,18 +137,21 @@ public final class SandboxBuilder {
 
     /**
      * Joins the sandbox that already serves the folder, or starts one in this process if there is none. Needs a folder.
-     * Throws {@link Failed} when the folder is owned and its owner does not answer within 5 seconds.
+     * Throws {@link Failed} when the folder is owned and its owner does not answer within 10 seconds.
      */
     public OpenSandbox joinOrStart() {
         Path shared = folder.orElseThrow(() -> new IllegalStateException("there is no folder to share"));
         long tries = PATIENCE.dividedBy(PAUSE);
-        for (long i = 0; i < tries; i++) {
+        long start = System.nanoTime();
+        // Asking an owner that is stuck takes time of its own.
+        for (long i = 0; i < tries && System.nanoTime() - start < PATIENCE.toNanos(); i++) {
             Optional<Sandbox> own = claim();
             if (own.isPresent()) {
                 return own.get();
             }
-            Optional<JoinedSandbox> other =
-                    StateFolder.announced(shared).map(JoinedSandbox::new).filter(JoinedSandbox::isThere);
+            Optional<JoinedSandbox> other = StateFolder.announced(shared)
+                    .map(each -> new JoinedSandbox(shared, each))
+                    .filter(JoinedSandbox::isThere);
             if (other.isPresent()) {
                 return other.get();
             }
@@ -178,9 +181,9 @@ public final class SandboxBuilder {
             SandboxSite site = new SandboxSite(state, settings, clock, random, deliveries);
             new Identity(state, place(), token).join(site);
             routes.forEach(noun -> noun.join(site));
-            Sandbox sandbox = new Sandbox(site, state, owned, deliveries, listen(site));
+            Sandbox sandbox = new Sandbox(site, state, owned, deliveries, listen(site), token);
             undo.add(sandbox::close);
-            sandbox.begin(token);
+            sandbox.begin();
             undo.forget();
             return sandbox;
         }

@@ -40,6 +40,9 @@ public final class LocalServer implements AutoCloseable {
             "sun.net.httpserver.maxReqHeaders", "100",
             "jdk.httpserver.maxConnections", "4096");
 
+    /** The header of the 503 that requests get while the server stops: nothing has been done for them. */
+    public static final String STOPPING = "X-Greenroom-Stopping";
+
     private static final Logger LOG = LoggerFactory.getLogger(LocalServer.class);
     private static final int BACKLOG = 512;
 
@@ -49,6 +52,7 @@ public final class LocalServer implements AutoCloseable {
     private final ExecutorService threads;
     private final Semaphore running = new Semaphore(Integer.MAX_VALUE);
     private volatile boolean closing;
+    private volatile boolean answeredAll;
 
     private LocalServer(HttpServer http, Limits limits, Handler handler) {
         this.http = http;
@@ -95,8 +99,8 @@ public final class LocalServer implements AutoCloseable {
         }
         closing = true;
         try {
-            boolean idle = running.tryAcquire(Integer.MAX_VALUE, limits.grace().toMillis(), TimeUnit.MILLISECONDS);
-            if (!idle) {
+            answeredAll = running.tryAcquire(Integer.MAX_VALUE, limits.grace().toMillis(), TimeUnit.MILLISECONDS);
+            if (!answeredAll) {
                 LOG.warn("stopped while requests were being answered");
             }
         } catch (InterruptedException e) {
@@ -106,13 +110,22 @@ public final class LocalServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
+    /** Once it is closed: whether every request that was begun got its whole answer. */
+    public boolean answeredAll() {
+        return answeredAll;
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
         boolean counted = !closing && running.tryAcquire();
         try {
             if (counted) {
                 answer(exchange, Exchanges.head(exchange));
             } else {
-                Exchanges.send(exchange, Response.error(503, "Stopping").with("Connection", "close"));
+                Exchanges.send(
+                        exchange,
+                        Response.error(503, "Stopping")
+                                .with("Connection", "close")
+                                .with(STOPPING, "true"));
             }
         } catch (IOException e) {
             LOG.debug("the other side went away: {}", e.toString());

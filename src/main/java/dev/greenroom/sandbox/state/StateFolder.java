@@ -20,12 +20,20 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A folder with a state in it, owned by this process: no other one writes there until it is closed. */
 public final class StateFolder implements AutoCloseable {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private static final Logger LOG = LoggerFactory.getLogger(StateFolder.class);
+    private static final String ENDED = "ended";
+    private static final int TOKENS_KEPT = 32;
 
     private final Path folder;
     private final FileChannel lockFile;
@@ -92,6 +100,34 @@ public final class StateFolder implements AutoCloseable {
                     : Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Remembers that the server with this token has ended with nothing half done: whoever lost the connection to it
+     * before an answer came may ask the next one.
+     */
+    public void ended(String token) {
+        List<String> tokens = new ArrayList<>(endedTokens(folder));
+        tokens.add(token);
+        List<String> last = tokens.subList(Math.max(0, tokens.size() - TOKENS_KEPT), tokens.size());
+        try {
+            Files.write(folder.resolve(ENDED), last);
+        } catch (IOException e) {
+            LOG.debug("cannot note the end in {}", folder, e);
+        }
+    }
+
+    /** Whether the server with this token has ended with nothing half done. */
+    public static boolean hasEnded(Path folder, String token) {
+        return endedTokens(folder).contains(token);
+    }
+
+    private static List<String> endedTokens(Path folder) {
+        try {
+            return Files.readAllLines(folder.resolve(ENDED));
+        } catch (IOException e) {
+            return List.of();
         }
     }
 
