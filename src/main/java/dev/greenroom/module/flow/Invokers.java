@@ -66,7 +66,11 @@ final class Invokers {
         try {
             return new ScriptedInvoker(flow.script(workbench));
         } catch (InvalidDefinition e) {
-            throw LoadedFlow.faulty(flow.scriptFile(), e);
+            throw new WrongUsage(
+                    flow.scriptFile() + " is faulty: " + e.faults().get(0),
+                    "greenroom flow check " + flow.file() + " lists all faults",
+                    0,
+                    e);
         }
     }
 

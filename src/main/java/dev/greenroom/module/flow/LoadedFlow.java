@@ -56,12 +56,12 @@ record LoadedFlow(Path file, Engine engine, FlowSource source, Path templates) {
         try {
             return read(path);
         } catch (InvalidDefinition e) {
-            throw faulty(path, e);
+            throw faulty(file, e);
         }
     }
 
     /** The faults in one sentence, and where the others are. */
-    static WrongUsage faulty(Path file, InvalidDefinition e) {
+    static WrongUsage faulty(String file, InvalidDefinition e) {
         int count = e.faults().size();
         String first = count == 1 ? "" : "first ";
         return new WrongUsage(

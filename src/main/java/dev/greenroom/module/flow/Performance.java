@@ -93,7 +93,7 @@ final class Performance {
                 .map(state -> state.key())
                 .toList();
         if (failed.isEmpty()) {
-            throw new Refused("nothing has failed in instance " + id, "flow show " + id + " tells where it stands");
+            throw new Refused("nothing has failed in instance " + id, "");
         }
         List<String> said = new ArrayList<>();
         failed.forEach(key -> said.addAll(followed(runtime.retry(id, key)).said()));

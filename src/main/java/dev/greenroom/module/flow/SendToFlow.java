@@ -57,7 +57,11 @@ final class SendToFlow implements Operation<Result.Text> {
         try {
             return payload.isEmpty() ? text : JsonText.read(payload);
         } catch (IllegalArgumentException e) {
-            throw new WrongUsage("--payload is " + e.getMessage().replaceFirst(" \\(start marker.*", ""), "a text needs quotes: '\"text\"', or --text", 0, e);
+            throw new WrongUsage(
+                    "--payload is " + e.getMessage().replaceFirst(" \\(start marker.*", ""),
+                    "a text needs quotes: '\"text\"', or --text",
+                    0,
+                    e);
         }
     }
 }

@@ -127,7 +127,7 @@ final class StoredFlows implements AutoCloseable {
         try {
             return LoadedFlow.read(file);
         } catch (InvalidDefinition e) {
-            throw LoadedFlow.faulty(file, e);
+            throw LoadedFlow.faulty(file.toString(), e);
         }
     }
 
