@@ -282,6 +282,53 @@ class FlowCommandsTest {
         assertThat(rig.run("flow", "run", CAPTURE, "--lines", "-").out()).contains("Welcome, Grace.");
     }
 
+    @Test
+    void a_faulty_script_is_found_before_anything_starts() throws IOException {
+        Files.writeString(home.resolve("configs/flows/q_and_a/script.yaml"), "- {when: x}\n");
+        Run run = start();
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.error()).contains("script.yaml is faulty: 1:3: a rule needs an answer");
+        assertThat(rig.run("flow", "list").error()).contains("No instances.");
+    }
+
+    @Test
+    void a_line_that_could_mean_several_labels_needs_one() throws IOException {
+        Files.writeString(
+                home.resolve("door.yaml"),
+                "flow: door\ninit: closed\nstates: {closed: {}, open: {}}\ntransitions:\n"
+                        + "  - closed --> open: push\n  - closed --> closed: knock\n");
+        rig.typing("hi\n/send knock hi\n/send push\n");
+        assertThat(rig.run("flow", "run", "door.yaml", "--lines", "-").out()).isEqualTo("""
+                (Now in closed. Possible: push, knock.)
+                > hi
+                error: several labels are possible: push, knock
+                hint: say which: /send LABEL TEXT
+                > /send knock hi
+                (Now in closed. Possible: push, knock.)
+                > /send push
+                (Now in open.)
+                """);
+        rig.run("flow", "start", "door.yaml", "--name", "front");
+        Run sent = rig.run("flow", "send", "front", "--text", "hi");
+        assertThat(sent.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(sent.error()).contains("name one: push, knock");
+    }
+
+    @Test
+    void text_from_outside_is_harmless_on_the_screen_and_whole_in_an_export() throws IOException {
+        start();
+        String hostile = "I am \u001b[2J\u202eeda";
+        assertThat(rig.run("flow", "send", "ada", "--text", hostile).out()).doesNotContain("\u001b", "\u202e");
+        Run shown = rig.run("flow", "show", "ada");
+        Run exported = rig.run("flow", "export", "ada");
+        assertThat(shown.out() + exported.out()).doesNotContain("\u001b", "\u202e");
+        assertThat(json(exported).findValuesAsText("text")).contains(hostile);
+        assertThat(rig.run("flow", "export", "ada", "-o", "ada.json").out())
+                .isEqualTo("Exported instance ada to ada.json\n");
+        assertThat(new ObjectMapper().readTree(home.resolve("ada.json").toFile()))
+                .isEqualTo(json(exported));
+    }
+
     private Run start() {
         return rig.run("flow", "start", CAPTURE, "--name", "ada");
     }

@@ -25,7 +25,10 @@ final class RunFlow implements Operation<Result> {
     @Option(
             names = "--lines",
             paramLabel = "FILE",
-            description = "Take your lines from a file, - for the standard input, and print the transcript.")
+            description = {
+                "Take your lines from a file, - for the standard input, and print the transcript.",
+                "Blank lines and those that begin with # are left out."
+            })
     String lines = "";
 
     RunFlow() {}
