@@ -36,6 +36,8 @@ class LoadedClassesIT {
             assertThat(classes)
                     .contains("dev.greenroom.client.HttpCore")
                     .noneMatch(name -> name.startsWith("dev.greenroom.sandbox.")
+                            || name.startsWith("dev.greenroom.flow.")
+                            || name.startsWith("dev.greenroom.store.")
                             || name.startsWith("dev.greenroom.server.")
                             || name.startsWith("org.jline.terminal.Terminal$")
                             || name.equals("org.jline.terminal.TerminalBuilder")

@@ -13,6 +13,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole menu through a real terminal: every state entered, every choice that was offered taken. */
 class MenuWalkIT {
+    private static final String DOOR = """
+            flow: door
+            init: closed
+            states: {closed: {}, open: {}}
+            transitions:
+              - closed --> open: push
+              - closed --> closed: knock
+              - open --> closed: pull
+            """;
+
     @TempDir
     Path home;
 
@@ -22,10 +32,17 @@ class MenuWalkIT {
         Files.writeString(home.resolve("prompt.txt"), "You listen first.\nThen you ask one question.\n");
         Path editor = Files.writeString(home.resolve("editor"), "#!/bin/sh\necho 'Written in an editor.' > \"$1\"\n");
         assertThat(editor.toFile().setExecutable(true)).isTrue();
+        Path flows = Files.createDirectories(home.resolve("configs/flows"));
+        Files.writeString(flows.resolve("door.yaml"), DOOR);
         try (Tmux tmux = new Tmux(home)) {
             // Wide enough for every command to stand on one line.
             tmux.resize(300, 50);
-            tmux.type("EDITOR=" + editor + " " + Program.ROOT.resolve("bin/greenroom") + " --sandbox -v; echo left:$?");
+            String greenroom = Program.ROOT.resolve("bin/greenroom").toString();
+            tmux.type(greenroom + " flow start configs/flows/door.yaml --name front && " + greenroom
+                    + " flow send front push");
+            tmux.keys("Enter");
+            tmux.awaitScreen("Sent push to instance front: now in open");
+            tmux.type("EDITOR=" + editor + " " + greenroom + " --sandbox -v; echo left:$?");
             tmux.keys("Enter");
             MenuWalk walk = new MenuWalk(tmux);
             key(walk);
@@ -33,6 +50,7 @@ class MenuWalkIT {
             personas(walk);
             videos(walk);
             conversations(walk);
+            flows(walk);
             walk.take("Exit");
             tmux.awaitScreen("left:0");
             ModuleRegistry registry = new ModuleRegistry();
@@ -163,6 +181,16 @@ class MenuWalkIT {
         walk.take("Show a Transcript").pick("First").goOn("transcript");
         walk.take("Delete a Conversation").pick("Third").yes("Delete it?").goOn("Deleted conversation Third");
         walk.take("End all active").yes("End 1 conversation?").goOn("Ended 1 conversation");
+        walk.take("Back to Main Menu");
+    }
+
+    private static void flows(MenuWalk walk) {
+        walk.take("Work with Flows").take("Run a Flow").pick("door.yaml");
+        walk.answer("You", "hi").take("push").answer("You", "by hand");
+        walk.answer("You", "hi").take("knock").answer("You", "/quit").goOn("Rehearsed flow door");
+        walk.take("List Instances").pick("front").goOn("Instance front").key("q");
+        walk.take("View the Steps of an Instance").pick("front").pick("push");
+        walk.take("Previous Step").take("Next Step").take("Back to the Steps").key("q");
         walk.take("Back to Main Menu");
     }
 

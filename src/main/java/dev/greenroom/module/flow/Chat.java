@@ -1,0 +1,170 @@
+package dev.greenroom.module.flow;
+
+import dev.greenroom.base.Failure;
+import dev.greenroom.base.WrongUsage;
+import dev.greenroom.flow.JsonText;
+import dev.greenroom.flow.Refusal;
+import dev.greenroom.flow.Snapshot;
+import dev.greenroom.flow.Utterance;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Talks to one instance, line by line, until it ends or the lines do. */
+final class Chat {
+    private final Performance performance;
+    private final Stage stage;
+    private String id = "";
+    private boolean leaving;
+
+    Chat(Performance performance, Stage stage) {
+        this.performance = performance;
+        this.stage = stage;
+    }
+
+    /** Where the instance was left. */
+    Spoken run() {
+        Spoken spoken = performance.start();
+        id = spoken.head().id();
+        show(spoken);
+        while (!leaving && !head().ended()) {
+            Optional<String> line = stage.line();
+            leaving = line.isEmpty();
+            line.ifPresent(this::take);
+        }
+        if (head().ended()) {
+            stage.notes("Ended in " + InstanceText.states(head()) + ".");
+        }
+        return new Spoken(performance.runtime().head(id), List.of(), performance.possible(id));
+    }
+
+    private Snapshot head() {
+        return performance.runtime().head(id).snapshot();
+    }
+
+    /** What fails is said and changes nothing; the chat goes on. */
+    private void take(String line) {
+        try {
+            if (line.isBlank()) {
+                show(performance.settled(id, List.of()));
+            } else if (line.startsWith("/") && !line.startsWith("//")) {
+                command(line.substring(1).strip());
+            } else {
+                say(line.startsWith("//") ? line.substring(1) : line);
+            }
+        } catch (Failure e) {
+            stage.refuses(e.getMessage(), e.hint());
+        }
+    }
+
+    private void say(String text) {
+        List<String> labels = performance.open(id).stream()
+                .map(Refusal.Choice::label)
+                .distinct()
+                .toList();
+        String label = labels.size() > 1 ? stage.label(labels).orElse("") : "";
+        if (labels.size() > 1 && label.isEmpty()) {
+            throw new WrongUsage(
+                    "several labels are possible: " + String.join(", ", labels), "say which: /send LABEL TEXT");
+        }
+        show(performance.send(id, performance.choice(id, label), text));
+    }
+
+    private void command(String command) {
+        String[] words = command.split("\\s+", 2);
+        String rest = words.length > 1 ? words[1] : "";
+        switch (words[0]) {
+            case "send" -> send(rest);
+            case "back" -> returned(performance.back(id));
+            case "undo" -> returned(performance.undo(id));
+            case "goto" -> returned(performance.rollback(id, step(rest)));
+            case "retry" -> show(performance.retry(id));
+            case "wait" -> show(performance.later(id, duration(rest)));
+            case "fork" -> fork();
+            case "state" -> stage.shows(InstanceText.states(head()) + problem());
+            case "store" -> stage.shows(orNothing(InstanceText.stores(head())));
+            case "log" -> stage.shows(LogLines.of(performance.runtime().instances(), id));
+            case "quit" -> leaving = true;
+            case "help" -> stage.shows(HELP);
+            default -> throw new WrongUsage("there is no command /" + words[0], "/help lists them");
+        }
+    }
+
+    private static final String HELP = """
+            /send LABEL TEXT  send a label, with a text or JSON
+            /back             go back to where it last waited for you
+            /undo             take the last going back back
+            /goto STEP        go back to a step of the log
+            /fork             go on in a copy; what was said stays in both
+            /wait 5m          let the flow's time pass, without waiting
+            /retry            try again what has failed
+            /state  /store  /log  /help  /quit
+            //text            say something that begins with a slash""";
+
+    private static String orNothing(String text) {
+        return text.isEmpty() ? "nothing is stored" : text;
+    }
+
+    private String problem() {
+        String problem = InstanceText.problem(head());
+        return problem.isEmpty() ? "" : "\n" + problem;
+    }
+
+    private void send(String rest) {
+        String[] words = rest.split("\\s+", 2);
+        if (words[0].isEmpty()) {
+            throw new WrongUsage("a label is missing", "/send LABEL TEXT");
+        }
+        String text = words.length > 1 ? words[1] : "";
+        show(performance.send(id, performance.choice(id, words[0]), payload(text)));
+    }
+
+    /** An object or a list is meant as JSON; anything else is what was typed. */
+    private static Object payload(String text) {
+        return text.startsWith("{") || text.startsWith("[")
+                ? JsonText.tryRead(text).orElse(text)
+                : text;
+    }
+
+    private static long step(String text) {
+        if (!text.matches("\\d{1,9}")) {
+            throw new WrongUsage("not a step: '" + text + "'", "/goto STEP; /log shows the steps");
+        }
+        return Long.parseLong(text);
+    }
+
+    private static Duration duration(String text) {
+        return Amount.of(text).orElseThrow(() -> new WrongUsage("not a time: '" + text + "'", "/wait 30s, /wait 5m"));
+    }
+
+    private void fork() {
+        String old = id;
+        Spoken copy = performance.fork(id, performance.runtime().head(id).seq());
+        id = copy.head().id();
+        stage.notes("Going on in " + id + ", a copy; " + old + " stays as it is.");
+    }
+
+    /** After going back the last words are said again: they are what waits for an answer. */
+    private void returned(Spoken spoken) {
+        stage.notes("At step " + spoken.head().seq() + ", " + spoken.place() + ".");
+        List<Utterance> dialogue = spoken.head().snapshot().dialogue();
+        if (!spoken.said().isEmpty()) {
+            spoken.said().forEach(stage::says);
+        } else if (!dialogue.isEmpty() && dialogue.get(dialogue.size() - 1).role() == Utterance.Role.ASSISTANT) {
+            stage.says(dialogue.get(dialogue.size() - 1).text());
+        }
+    }
+
+    /** A flow that says nothing must not leave a person in the dark. */
+    private void show(Spoken spoken) {
+        spoken.said().forEach(stage::says);
+        String problem = InstanceText.problem(spoken.head().snapshot());
+        if (!problem.isEmpty()) {
+            stage.refuses("failed in " + problem, "/retry tries again, /back goes back");
+        } else if (spoken.said().isEmpty() && !spoken.head().snapshot().ended()) {
+            String labels = Performance.labels(spoken.possible());
+            stage.notes("Now in " + InstanceText.states(spoken.head().snapshot())
+                    + (labels.isEmpty() ? "." : ". Possible: " + labels + "."));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.greenroom.module.flow;
+
+import dev.greenroom.base.Secret;
+import dev.greenroom.base.WrongUsage;
+import dev.greenroom.flow.Activity;
+import dev.greenroom.flow.InvalidDefinition;
+import dev.greenroom.flow.Machine;
+import dev.greenroom.flow.State;
+import dev.greenroom.flow.run.CommandInvoker;
+import dev.greenroom.flow.run.Invoker;
+import dev.greenroom.flow.run.OpenAiInvoker;
+import dev.greenroom.flow.run.ScriptedInvoker;
+import dev.greenroom.operation.Workbench;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Who answers the ask states of one flow. Only what the flow names is made, so only that must be set up. */
+final class Invokers {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Workbench workbench;
+    private final LoadedFlow flow;
+
+    Invokers(Workbench workbench, LoadedFlow flow) {
+        this.workbench = workbench;
+        this.flow = flow;
+    }
+
+    /** @throws WrongUsage when one is unknown or not set up */
+    Map<String, Invoker> byName() {
+        Set<String> names = new TreeSet<>();
+        collect(flow.definition().machine(), names);
+        Map<String, Invoker> invokers = new LinkedHashMap<>();
+        names.forEach(name -> invokers.put(name, invoker(name)));
+        return invokers;
+    }
+
+    private static void collect(Machine machine, Set<String> names) {
+        for (State state : machine.states().values()) {
+            if (state.activity() instanceof Activity.Asking asking) {
+                names.add(asking.invoker());
+            } else if (state.activity() instanceof Activity.Nested nested) {
+                collect(nested.machine(), names);
+            }
+        }
+    }
+
+    private Invoker invoker(String name) {
+        return switch (name) {
+            case "", "scripted" -> scripted();
+            case "openai" -> openai();
+            case "command" -> command();
+            default ->
+                throw new WrongUsage(
+                        "flow " + flow.definition().name() + " names the invoker '" + name + "', which is unknown",
+                        "meta.yaml in " + flow.templates() + " may name scripted, openai or command");
+        };
+    }
+
+    private Invoker scripted() {
+        try {
+            return new ScriptedInvoker(flow.script(workbench));
+        } catch (InvalidDefinition e) {
+            throw new WrongUsage(
+                    flow.scriptFile() + " is faulty: " + e.faults().get(0),
+                    "greenroom flow check " + flow.file() + " lists all faults",
+                    0,
+                    e);
+        }
+    }
+
+    private Invoker openai() {
+        URI base = address(needed("LLM_BASE_URL", "the address of an OpenAI-compatible endpoint"));
+        String model = needed("LLM_MODEL", "the name of a model");
+        return new OpenAiInvoker(base, Secret.of(workbench.settings().value("LLM_API_KEY")), model, PATIENCE);
+    }
+
+    private static URI address(String text) {
+        if (!text.matches("https?://[^\\s/]+\\S*")) {
+            throw new WrongUsage("LLM_BASE_URL is no web address", "it begins with https:// or http://");
+        }
+        try {
+            return URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage("LLM_BASE_URL is no web address", "it begins with https:// or http://", 0, e);
+        }
+    }
+
+    private String needed(String variable, String what) {
+        String value = workbench.settings().value(variable).strip();
+        if (value.isEmpty()) {
+            throw new WrongUsage(
+                    "flow " + flow.definition().name() + " asks a model, but " + variable + " is not set",
+                    "set " + variable + ", " + what + ", or name the invoker scripted in " + flow.templates()
+                            + "/meta.yaml");
+        }
+        return value;
+    }
+
+    /** Only the environment may name a program: a {@code .env} file came with the folder, not from the person. */
+    private Invoker command() {
+        String command = workbench
+                .settings()
+                .environment()
+                .getOrDefault("LLM_COMMAND", "")
+                .strip();
+        if (command.isEmpty()) {
+            throw new WrongUsage(
+                    "flow " + flow.definition().name() + " asks a program, but LLM_COMMAND is not set",
+                    "set it in the environment: a program and its arguments, with spaces between them");
+        }
+        return new CommandInvoker(List.of(command.split("\\s+")), PATIENCE);
+    }
+}

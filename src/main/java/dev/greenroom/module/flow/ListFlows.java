@@ -1,0 +1,39 @@
+package dev.greenroom.module.flow;
+
+import dev.greenroom.operation.ListOptions;
+import dev.greenroom.operation.Operation;
+import dev.greenroom.operation.Result;
+import dev.greenroom.operation.Workbench;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "list", description = "List the instances that are kept, the newest first.")
+final class ListFlows implements Operation<Result.Table<StoredInstance>> {
+    @Mixin
+    ListOptions options = new ListOptions();
+
+    @Override
+    public Result.Table<StoredInstance> run(Workbench workbench) {
+        return new Result.Table<>(
+                List.of(
+                        Result.Column.whole("ID", StoredInstance::id),
+                        Result.Column.text("FLOW", StoredInstance::name),
+                        Result.Column.text("STATE", StoredInstance::place),
+                        Result.Column.whole(
+                                "STEP",
+                                instance -> Long.toString(instance.head().seq())),
+                        Result.Column.text("CHANGED", StoredInstance::changed)),
+                options.apply(all(workbench)),
+                StoredInstance::json,
+                options.isFiltered() ? "No instances match." : "No instances. greenroom flow start FILE starts one.");
+    }
+
+    static List<StoredInstance> all(Workbench workbench) {
+        try (StoredFlows stored = StoredFlows.open(workbench)) {
+            return stored.instances().newest(Integer.MAX_VALUE).stream()
+                    .map(StoredInstance::new)
+                    .toList();
+        }
+    }
+}

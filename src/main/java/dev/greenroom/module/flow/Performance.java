@@ -1,0 +1,209 @@
+package dev.greenroom.module.flow;
+
+import dev.greenroom.base.Refused;
+import dev.greenroom.base.WrongUsage;
+import dev.greenroom.flow.Event;
+import dev.greenroom.flow.Refusal;
+import dev.greenroom.flow.Status;
+import dev.greenroom.flow.run.Catalogue;
+import dev.greenroom.flow.run.Head;
+import dev.greenroom.flow.run.Instances;
+import dev.greenroom.flow.run.Reply;
+import dev.greenroom.flow.run.Runtime;
+import dev.greenroom.flow.run.Workers;
+import dev.greenroom.operation.Workbench;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** One flow and its instances: does what is asked, and then all the work that follows from it. */
+final class Performance {
+    private static final Duration LEASE = Duration.ofMinutes(10);
+
+    private final Workbench workbench;
+    private final LoadedFlow flow;
+    private final Runtime runtime;
+    private final Workers workers;
+    private Duration ahead = Duration.ZERO;
+
+    /** @param ids gives a new instance its id */
+    Performance(Workbench workbench, LoadedFlow flow, Instances instances, Supplier<String> ids) {
+        this.workbench = workbench;
+        this.flow = flow;
+        Catalogue catalogue =
+                Catalogue.builder().add(flow.engine(), flow.file().toString()).build();
+        this.runtime = new Runtime(instances, catalogue, this::now, ids);
+        this.workers = new Workers(
+                runtime,
+                new Invokers(workbench, flow).byName(),
+                WorkerName.own(),
+                LEASE,
+                WorkerName::isGone,
+                new SecureRandom());
+    }
+
+    private Instant now() {
+        return workbench.clock().instant().plus(ahead);
+    }
+
+    LoadedFlow flow() {
+        return flow;
+    }
+
+    Runtime runtime() {
+        return runtime;
+    }
+
+    Spoken start() {
+        return followed(runtime.start(flow.definition().name(), Map.of()));
+    }
+
+    Spoken send(String id, Refusal.Choice choice, Object payload) {
+        return followed(runtime.send(id, new Event.Send(choice.label(), payload, List.of(), choice.namespace())));
+    }
+
+    Spoken rollback(String id, long step) {
+        return followed(runtime.rollback(id, step));
+    }
+
+    Spoken back(String id) {
+        return followed(runtime.back(id));
+    }
+
+    Spoken undo(String id) {
+        return followed(runtime.undo(id));
+    }
+
+    Spoken replay(String id, long step) {
+        return followed(runtime.replay(id, step));
+    }
+
+    Spoken fork(String id, long step) {
+        return followed(runtime.fork(id, step));
+    }
+
+    /** Tries every failed state again. @throws Refused when none has failed */
+    Spoken retry(String id) {
+        List<String> failed = runtime.head(id).snapshot().configuration().stream()
+                .filter(state -> state.status() == Status.FAILED)
+                .map(state -> state.key())
+                .toList();
+        if (failed.isEmpty()) {
+            throw new Refused("nothing has failed in instance " + id, "");
+        }
+        List<String> said = new ArrayList<>();
+        failed.forEach(key -> said.addAll(followed(runtime.retry(id, key)).said()));
+        return new Spoken(runtime.head(id), said, possible(id));
+    }
+
+    /** Lets the flow's time pass without waiting, and does what has become due. */
+    Spoken later(String id, Duration time) {
+        ahead = ahead.plus(time);
+        return settled(id, List.of());
+    }
+
+    /** What can be sent now, each once; a label that a clock is going to send comes last. */
+    List<Refusal.Choice> possible(String id) {
+        Head head = runtime.head(id);
+        List<Refusal.Choice> byPerson = new ArrayList<>();
+        List<Refusal.Choice> byClock = new ArrayList<>();
+        for (Refusal.Choice choice : runtime.possible(id)) {
+            (isTimed(head, choice) ? byClock : byPerson).add(choice);
+        }
+        byPerson.addAll(byClock);
+        return byPerson;
+    }
+
+    private static boolean isTimed(Head head, Refusal.Choice choice) {
+        return head.snapshot().timers().stream()
+                .anyMatch(timer ->
+                        timer.label().equals(choice.label()) && timer.key().equals(choice.from()));
+    }
+
+    /** What a person can mean: labels that no clock is going to send, each once. */
+    List<Refusal.Choice> open(String id) {
+        Head head = runtime.head(id);
+        List<Refusal.Choice> open = new ArrayList<>();
+        for (Refusal.Choice choice : possible(id)) {
+            boolean known = open.stream()
+                    .anyMatch(each -> each.label().equals(choice.label())
+                            && each.namespace().equals(choice.namespace()));
+            if (!known && !isTimed(head, choice)) {
+                open.add(choice);
+            }
+        }
+        return open;
+    }
+
+    /**
+     * The choice a label stands for; a label that is not possible is passed on, so that the engine says why not.
+     *
+     * @param label empty for the only one there is
+     * @throws WrongUsage when several are possible and none was named
+     */
+    Refusal.Choice choice(String id, String label) {
+        List<Refusal.Choice> open = open(id);
+        if (!label.isEmpty()) {
+            return possible(id).stream()
+                    .filter(choice -> choice.label().equals(label))
+                    .findFirst()
+                    .orElse(new Refusal.Choice(label, "", ""));
+        }
+        if (open.size() == 1) {
+            return open.get(0);
+        }
+        if (open.isEmpty()) {
+            throw new Refused("nothing can be sent to instance " + id + " now", "");
+        }
+        throw new WrongUsage("several labels are possible", "name one: " + labels(open));
+    }
+
+    static String labels(List<Refusal.Choice> choices) {
+        return String.join(
+                ", ", choices.stream().map(Refusal.Choice::label).distinct().toList());
+    }
+
+    private Spoken followed(Reply reply) {
+        if (reply instanceof Reply.Declined declined) {
+            throw refused(declined.refusal());
+        }
+        Reply.Done done = (Reply.Done) reply;
+        return settled(done.head().id(), done.said());
+    }
+
+    private static Refused refused(Refusal refusal) {
+        String labels = labels(refusal.possible());
+        return new Refused(
+                refusal.message() + " (" + refusal.reason().word() + ")",
+                labels.isEmpty() ? "" : "possible now: " + labels);
+    }
+
+    /** Does all the work there is, waiting for tries that come later; labels of the clock are not waited for. */
+    Spoken settled(String id, List<String> first) {
+        List<String> said = new ArrayList<>(first);
+        said.addAll(work(id));
+        Instant limit = now().plus(workbench.waitLimit());
+        Duration pause = pause(id);
+        while (pause.compareTo(Duration.ZERO) > 0 && now().plus(pause).isBefore(limit)) {
+            workbench.sleeper().sleep(pause);
+            said.addAll(work(id));
+            pause = pause(id);
+        }
+        return new Spoken(runtime.head(id), said, possible(id));
+    }
+
+    private List<String> work(String id) {
+        return runtime.head(id).snapshot().ended()
+                ? List.of()
+                : workbench.console().busy("Waiting for the answer", () -> workers.settle(id));
+    }
+
+    private Duration pause(String id) {
+        Head head = runtime.head(id);
+        return head.snapshot().resting() || head.due() == null ? Duration.ZERO : Duration.between(now(), head.due());
+    }
+}

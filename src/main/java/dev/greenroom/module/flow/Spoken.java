@@ -1,0 +1,45 @@
+package dev.greenroom.module.flow;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.greenroom.flow.Refusal;
+import dev.greenroom.flow.run.Head;
+import dev.greenroom.operation.Result;
+import dev.greenroom.terminal.Harmless;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Where an instance came to rest, and what it said on the way.
+ *
+ * @param possible what can be sent now
+ */
+record Spoken(Head head, List<String> said, List<Refusal.Choice> possible) {
+    Spoken {
+        said = List.copyOf(said);
+        possible = List.copyOf(possible);
+    }
+
+    /** The words, then one line that tells what was done. */
+    Result.Text result(String sentence) {
+        String words = said.stream().map(text -> Harmless.text(text) + "\n").collect(Collectors.joining());
+        return new Result.Text(words + Harmless.line(sentence + ": " + place()) + "\n", json());
+    }
+
+    /** In which states it is, and whether it goes on. */
+    String place() {
+        String states = InstanceText.states(head.snapshot());
+        return head.snapshot().ended() ? "ended in " + states : "now in " + states;
+    }
+
+    ObjectNode json() {
+        ObjectNode json = InstanceText.json(head);
+        json.set("said", PlainJson.array(said));
+        ArrayNode labels = json.putArray("possible");
+        possible.forEach(choice -> labels.addObject()
+                .put("label", choice.label())
+                .put("namespace", choice.namespace())
+                .put("from", choice.from()));
+        return json;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.greenroom.module.flow;
+
+import dev.greenroom.terminal.Harmless;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** A chat whose lines are known beforehand; all of it is kept as plain text. */
+final class Transcript implements Stage {
+    private final Iterator<String> lines;
+    private final List<String> kept = new ArrayList<>();
+
+    /** @param text the person's lines; blank ones and those that begin with {@code #} are left out */
+    Transcript(String text) {
+        lines = text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .iterator();
+    }
+
+    String text() {
+        return String.join("\n", kept) + "\n";
+    }
+
+    @Override
+    public void says(String text) {
+        kept.addAll(Harmless.lines(text.stripTrailing()));
+    }
+
+    @Override
+    public void shows(String text) {
+        says(text);
+    }
+
+    @Override
+    public void notes(String sentence) {
+        kept.add("(" + Harmless.line(sentence) + ")");
+    }
+
+    @Override
+    public void refuses(String message, String hint) {
+        kept.add("error: " + Harmless.line(message));
+        if (!hint.isEmpty()) {
+            kept.add("hint: " + Harmless.line(hint));
+        }
+    }
+
+    @Override
+    public Optional<String> line() {
+        if (!lines.hasNext()) {
+            return Optional.empty();
+        }
+        String line = lines.next();
+        kept.add("> " + Harmless.line(line));
+        return Optional.of(line);
+    }
+
+    @Override
+    public Optional<String> label(List<String> labels) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.greenroom.module.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.greenroom.base.WrongUsage;
+import dev.greenroom.machine.CommonStates;
+import dev.greenroom.testkit.ModuleTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FlowModuleTest {
+    @TempDir
+    Path home;
+
+    private ModuleTest test;
+
+    @BeforeEach
+    void open() throws IOException {
+        Path flows = Files.createDirectories(home.resolve("configs/flows"));
+        Files.writeString(
+                flows.resolve("door.yaml"),
+                "flow: door\ninit: closed\nstore: {opened: 0}\nstates: {closed: {}, open: {}}\ntransitions:\n"
+                        + "  - closed --> open: {label: push, during: [{set: {opened: \"{{ opened + 1 }}\"}}]}\n"
+                        + "  - closed --> closed: knock\n  - open --> closed: pull\n");
+        test = ModuleTest.of(new FlowModule(), home);
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    @Test
+    void the_menu_leads_to_its_states() {
+        test.console()
+                .choose("Run a Flow")
+                .choose("List Instances")
+                .choose("View the Steps of an Instance")
+                .back();
+        assertThat(test.execute("work_with_flows")).isEqualTo("run_flow");
+        assertThat(test.execute("work_with_flows")).isEqualTo("list_flows");
+        assertThat(test.execute("work_with_flows")).isEqualTo("view_flow_steps");
+        assertThat(test.execute("work_with_flows")).isEqualTo(CommonStates.MAIN_MENU);
+    }
+
+    @Test
+    void a_line_that_could_mean_several_labels_is_asked_about() {
+        test.console()
+                .pick("door.yaml")
+                .answer("hello")
+                .choose("push")
+                .answer("/store")
+                .answer("bye")
+                .answer("/quit");
+        assertThat(test.execute("run_flow")).isEqualTo("work_with_flows");
+        assertThat(test.console().shown())
+                .contains("note: Now in open. Possible: pull.", "opened: 1")
+                .contains("done: Rehearsed flow door: now in closed")
+                .contains("note: greenroom --sandbox flow run configs/flows/door.yaml");
+        assertThat(test.console().isFinished()).isTrue();
+    }
+
+    @Test
+    void going_back_at_a_line_ends_the_chat_and_at_the_list_starts_none() {
+        test.console().pick("door.yaml").back();
+        assertThat(test.execute("run_flow")).isEqualTo("work_with_flows");
+        assertThat(test.console().hasShown("now in closed")).isTrue();
+        test.console().back();
+        assertThat(test.execute("run_flow")).isEqualTo("work_with_flows");
+    }
+
+    @Test
+    void a_faulty_flow_is_a_message_with_the_way_to_its_faults() throws IOException {
+        Files.writeString(home.resolve("configs/flows/door.yaml"), "flow: door\n");
+        test.console().pick("door.yaml");
+        assertThatThrownBy(() -> test.execute("run_flow"))
+                .isInstanceOf(WrongUsage.class)
+                .hasMessageContaining("fault");
+    }
+
+    @Test
+    void without_instances_the_lists_are_empty_and_lead_back() {
+        test.console().back().back();
+        assertThat(test.execute("list_flows")).isEqualTo("work_with_flows");
+        assertThat(test.execute("view_flow_steps")).isEqualTo("work_with_flows");
+    }
+
+    @Test
+    void an_instance_is_looked_at_and_its_steps_walked_both_ways() {
+        StartFlow start = new StartFlow();
+        start.file = "configs/flows/door.yaml";
+        start.name = "front";
+        start.run(test.machine());
+        SendToFlow send = new SendToFlow();
+        send.id = "front";
+        send.label = "push";
+        send.run(test.machine());
+        test.console().pick("front").back();
+        assertThat(test.execute("list_flows")).isEqualTo("work_with_flows");
+        assertThat(test.console().shown())
+                .contains("Instance front", "State: open", "note: greenroom --sandbox flow list");
+        test.console().pick("front").pick("push").choose("Previous Step").choose("Next Step");
+        test.console().choose("Back to the Steps").back();
+        assertThat(test.execute("view_flow_steps")).isEqualTo("work_with_flows");
+        assertThat(test.console().isFinished()).isTrue();
+        assertThat(test.console().shown())
+                .containsSubsequence(
+                        "Instance front, step 2 of 2",
+                        "Store changes: ~ store.opened: 1",
+                        "State: open",
+                        "Instance front, step 1 of 2",
+                        "Store changes: + store.opened: 0",
+                        "State: closed",
+                        "Instance front, step 2 of 2");
+    }
+}
