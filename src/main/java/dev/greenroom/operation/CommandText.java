@@ -95,10 +95,9 @@ public final class CommandText {
                 : each(value).flatMap(one -> named(name, text(one))).toList();
     }
 
-    /** A value that looks like an option or like the name of a file of arguments would not be read as a value. */
+    /** A value that looks like an option would not be read as a value. */
     private static Stream<String> named(String name, String value) {
-        boolean misread = value.startsWith("-") || value.startsWith("@");
-        return misread ? Stream.of(name + "=" + value) : Stream.of(name, value);
+        return value.startsWith("-") ? Stream.of(name + "=" + value) : Stream.of(name, value);
     }
 
     private static List<String> parameters(List<PositionalParamSpec> specs) {
@@ -110,15 +109,8 @@ public final class CommandText {
                 .map(CommandText::text)
                 .toList();
         boolean misread = values.stream().anyMatch(value -> value.startsWith("-"));
-        return Stream.concat(
-                        misread ? Stream.of("--") : Stream.empty(),
-                        values.stream().map(CommandText::noFile))
+        return Stream.concat(misread ? Stream.of("--") : Stream.empty(), values.stream())
                 .toList();
-    }
-
-    /** A word with one {@code @} before it names a file of arguments, a word with two is itself. */
-    private static String noFile(String word) {
-        return word.startsWith("@") ? "@" + word : word;
     }
 
     private static Stream<?> each(Object value) {
