@@ -27,8 +27,9 @@ final class RequestNotes implements Exchange.Listener, Waiting {
 
     @Override
     public synchronized void started(Pause pause) {
-        console.note(pause.operation() + ": " + pause.reason() + "; trying again in "
-                + Math.max(1, pause.duration().toSeconds()) + " s");
+        long seconds = pause.duration().toSeconds();
+        console.note(pause.operation() + ": " + pause.reason() + "; trying again"
+                + (seconds < 1 ? "" : " in " + seconds + " s"));
     }
 
     @Override

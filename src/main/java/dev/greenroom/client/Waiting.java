@@ -25,7 +25,7 @@ public interface Waiting {
      *
      * @param operation what is being tried
      * @param reason why it did not work yet
-     * @param duration 0 to 60 seconds
+     * @param duration 0 or more, never longer than the request may still take
      * @param nextAttempt 2 or more
      * @param attempts how many there are at most
      */
