@@ -34,4 +34,10 @@ final class RequestNotes implements Exchange.Listener, Waiting {
 
     @Override
     public void ended(Pause pause) {}
+
+    @Override
+    public synchronized void cameShort(String operation, long rows, long promised) {
+        console.note(operation + ": the list changed, or the service repeats itself: " + rows + " of " + promised
+                + " rows came");
+    }
 }

@@ -21,6 +21,16 @@ public interface Waiting {
     void ended(Pause pause);
 
     /**
+     * A list has ended before all came that the service had promised: it changed meanwhile, or the service repeats pages
+     * or sends rows that are none. Called once per reading, for whole lists alone.
+     *
+     * @param operation what was being read
+     * @param rows how many came
+     * @param promised how many were to come
+     */
+    default void cameShort(String operation, long rows, long promised) {}
+
+    /**
      * A wait before a repetition.
      *
      * @param operation what is being tried
