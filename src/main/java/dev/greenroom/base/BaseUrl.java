@@ -36,6 +36,7 @@ public record BaseUrl(URI uri) {
                 && !NEAR.matcher(hostOf(uri)).matches()) {
             throw wrong(uri, "would send the API key unencrypted; use https");
         }
+        uri = inLowerCase(uri);
     }
 
     /**
@@ -75,6 +76,12 @@ public record BaseUrl(URI uri) {
     @Override
     public String toString() {
         return uri.toString();
+    }
+
+    /** Capitals in scheme and host mean nothing; without them two spellings are one service. */
+    private static URI inLowerCase(URI uri) {
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        return URI.create(uri.getScheme().toLowerCase(Locale.ROOT) + "://" + hostOf(uri) + port + uri.getRawPath());
     }
 
     private static boolean isLoopback(String host) {

@@ -27,10 +27,17 @@ final class RequestNotes implements Exchange.Listener, Waiting {
 
     @Override
     public synchronized void started(Pause pause) {
-        console.note(pause.operation() + ": " + pause.reason() + "; trying again in "
-                + Math.max(1, pause.duration().toSeconds()) + " s");
+        long seconds = pause.duration().toSeconds();
+        console.note(pause.operation() + ": " + pause.reason() + "; trying again"
+                + (seconds < 1 ? "" : " in " + seconds + " s"));
     }
 
     @Override
     public void ended(Pause pause) {}
+
+    @Override
+    public synchronized void cameShort(String operation, long rows, long promised) {
+        console.note(operation + ": the list changed, or the service repeats itself: " + rows + " of " + promised
+                + " rows came");
+    }
 }

@@ -1,6 +1,7 @@
 package dev.greenroom.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.greenroom.base.Failure;
@@ -71,7 +72,7 @@ public final class Answer {
                 .orElse("");
     }
 
-    /** The body as it came; empty when there was none. */
+    /** The body as it came, but for the API key, which is masked; empty when there was none. */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }
@@ -84,7 +85,7 @@ public final class Answer {
     /**
      * The body as JSON.
      *
-     * @throws UnexpectedAnswer when it is empty or no JSON
+     * @throws UnexpectedAnswer when it is empty, cut off, a web page or otherwise no JSON
      */
     public JsonNode json() {
         try {
@@ -94,8 +95,17 @@ public final class Answer {
             }
             throw unexpected("an empty answer", null);
         } catch (JsonProcessingException e) {
-            throw unexpected(looksLikeAPage() ? "a web page" : "something that is no JSON", e);
+            throw unexpected(looksLikeAPage() ? "a web page" : wrongWith(e), e);
         }
+    }
+
+    private static String wrongWith(JsonProcessingException e) {
+        if (!(e instanceof StreamConstraintsException)) {
+            return "something that is no JSON";
+        }
+        return String.valueOf(e.getMessage()).contains("nesting depth")
+                ? "JSON that is nested too deeply to be read"
+                : "JSON with a number or a name that is too long to be read";
     }
 
     /** The body as JSON where it is some; a missing node where it is not. */

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before a repetition: what the service asks for, up to a minute; else a random part of a span that
+ * How long to wait before a repetition: what the service asks for; else a random part of a span that
  * doubles each time, so that many clients do not come back at once.
  */
 final class Backoff {
     private static final Duration BASE = Duration.ofMillis(500);
     private static final Duration CAP = Duration.ofSeconds(20);
-    private static final Duration LONGEST_ASKED = Duration.ofSeconds(60);
+    private static final Duration LONGEST_ASKED = Duration.ofDays(365);
 
     private final RandomGenerator random;
     private final InstantSource clock;
@@ -28,9 +28,13 @@ final class Backoff {
     /**
      * @param repetition 0 for the first
      * @param retryAfter the header's value; empty when there is none
+     * @param left what the request may still take; a wait that nobody asked for uses up no more than half of it
      */
-    Duration before(int repetition, String retryAfter) {
-        return asked(retryAfter.strip()).orElseGet(() -> jittered(repetition));
+    Duration before(int repetition, String retryAfter, Duration left) {
+        return asked(retryAfter.strip()).orElseGet(() -> {
+            Duration wait = jittered(repetition);
+            return wait.compareTo(left.dividedBy(2)) < 0 ? wait : left.dividedBy(2);
+        });
     }
 
     private Duration jittered(int repetition) {

@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param key the API key; blank when there is none, which fails at the first request
  * @param vocabulary the words in which paths and bodies are sent
  * @param timeout how long one request may be on the wire, from the connection to the last byte of the answer, its
- *     repetitions included and the waits between them not; 1 millisecond to 1 day
+ *     repetitions and the waits between them included; 1 millisecond to 1 day
  * @param version of this program, for the {@code User-Agent}
  * @param proxies the way out
  */

@@ -20,6 +20,8 @@ import okhttp3.Response;
 /** One file on its way, through cuts and new starts. */
 final class Download {
     /** How many tries in a row may bring nothing. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
     static final int TRIES = 5;
 
     private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18}|\\*)");
@@ -52,21 +54,25 @@ final class Download {
                 return;
             }
             fruitless = part.size() > before ? 1 : fruitless + 1;
-            if (fruitless >= TRIES) {
+            Duration wait = waitBefore(fruitless, setback.get());
+            if (fruitless >= TRIES || wait.compareTo(LONGEST_WAIT) > 0) {
                 throw setback.get().failure();
             }
-            pause(setback.get(), fruitless);
+            pause(setback.get(), fruitless, wait);
         }
     }
 
-    private void pause(Setback setback, int fruitless) {
+    private Duration waitBefore(int fruitless, Setback setback) {
         Surroundings surroundings = core.surroundings();
-        Duration duration =
-                new Backoff(surroundings.random(), surroundings.clock()).before(fruitless - 1, setback.retryAfter());
+        return new Backoff(surroundings.random(), surroundings.clock())
+                .before(fruitless - 1, setback.retryAfter(), LONGEST_WAIT);
+    }
+
+    private void pause(Setback setback, int fruitless, Duration duration) {
         Waiting.Pause pause = new Waiting.Pause(hosts.operation(), setback.reason(), duration, fruitless + 1, TRIES);
         core.waiting().started(pause);
         try {
-            surroundings.sleeper().sleep(duration);
+            core.surroundings().sleeper().sleep(duration);
         } finally {
             core.waiting().ended(pause);
         }

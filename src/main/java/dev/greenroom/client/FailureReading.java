@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /** Turns an answer that is no success into the failure that it stands for. */
 final class FailureReading {
     private static final Pattern UNKNOWN = Pattern.compile("(?i)invalid \\w+_(id|uuid)s?\\b|\\bnot found\\b");
+    private static final Pattern LOOPBACK = Pattern.compile("(127\\.[\\d.]+|localhost|\\[::1])(:\\d+)?");
     private static final Set<String> NOUNS =
             Set.of("replica", "persona", "video", "conversation", "objective", "guardrail");
 
@@ -40,7 +41,7 @@ final class FailureReading {
         if (status == 408 || status >= 500) {
             return new Unreachable(
                     message("the service failed with status " + status + said()),
-                    hint("try again later; https://status.tavus.io says how the service is" + doubt()),
+                    hint(laterHint() + doubt()),
                     status,
                     null);
         }
@@ -55,9 +56,20 @@ final class FailureReading {
             case 402 -> refused("the account is out of credits" + quoted(), "see the plan at https://maker.tavus.io");
             case 403 -> refused("the service does not allow it" + said(), "");
             case 404 -> notFound();
-            case 429 -> refused("too many requests" + quoted(), "wait" + howLong() + ", then try again");
+            case 429 ->
+                refused(
+                        "too many requests" + quoted(),
+                        "try again " + (howLong().isEmpty() ? "in a while" : howLong()));
             default -> rejected(whatWasSaid(), "");
         };
+    }
+
+    /** Nobody's status page tells how a service on this machine is. */
+    private String laterHint() {
+        String later = "try again " + (howLong().isEmpty() ? "later" : howLong());
+        return LOOPBACK.matcher(answer.authority()).matches()
+                ? later + "; it runs on this machine, where its own output may say more"
+                : later + "; https://status.tavus.io says how the service is";
     }
 
     private Failure badRequest() {
@@ -155,15 +167,31 @@ final class FailureReading {
         return answer.call().repeatable() ? "" : NetworkFailure.DOUBT;
     }
 
+    /** When the service wants to be asked again, in words; empty when it does not say. */
     private String howLong() {
         String after = answer.header("retry-after");
-        return after.matches("\\d{1,6}") ? " " + after + " seconds" : "";
+        if (!after.matches("\\d{1,6}")) {
+            return after.endsWith("GMT") ? "after " + ErrorText.bounded(after, 40) : "";
+        }
+        long seconds = Long.parseLong(after);
+        if (seconds < 120) {
+            return "in " + seconds + (seconds == 1 ? " second" : " seconds");
+        }
+        return seconds < 7_200
+                ? "in " + (seconds + 59) / 60 + " minutes"
+                : "in " + (seconds + 3_599) / 3_600 + " hours";
+    }
+
+    private static String port(int number) {
+        return number < 0 ? "" : ":" + number;
     }
 
     private static String host(String location) {
         try {
             URI uri = URI.create(location);
-            return uri.getHost() == null ? "another path" : uri.getScheme() + "://" + uri.getHost();
+            return uri.getHost() == null
+                    ? "another path"
+                    : uri.getScheme() + "://" + uri.getHost() + port(uri.getPort());
         } catch (IllegalArgumentException e) {
             return "an address that is none";
         }

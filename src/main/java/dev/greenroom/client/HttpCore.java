@@ -17,8 +17,7 @@ import java.util.Objects;
  * <p>What is sent: the key as {@code x-api-key}, to the base URL's host alone; redirects are not followed. A call that
  * is not {@link ApiCall#repeatable()} reaches the wire once at most. A repeatable one is tried up to three times when
  * the network breaks or the service answers 408, 429, 502, 503 or 504; between the tries it waits as long as
- * {@code Retry-After} says, up to a minute, or a random time that grows. A time limit that has run out is not tried
- * again. Where nothing listens any more, a {@link Relocation} is asked for the new place.
+ * {@code Retry-After} says, or a random time that grows. What would not fit into the time limit is not waited for. Where nothing listens any more, a {@link Relocation} is asked for the new place.
  *
  * <p>The network is not touched before the first request. May be used by several threads at once. An interrupted
  * thread breaks its request off and gets {@link Interrupted}.
@@ -108,10 +107,15 @@ public final class HttpCore implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             Outcome outcome = sent(call, attempt, left);
             left = left.minus(outcome.took());
-            if (!shouldRepeat(call, attempt, outcome) || left.compareTo(Duration.ZERO) <= 0 || !budget.take()) {
+            if (!shouldRepeat(call, attempt, outcome)) {
                 return settled(outcome);
             }
-            pause(call, attempt, outcome);
+            Duration wait = backoff.before(attempt - 1, outcome.retryAfter(), left);
+            left = left.minus(wait);
+            if (left.compareTo(Duration.ZERO) <= 0 || !budget.take()) {
+                return settled(outcome);
+            }
+            pause(call, attempt, outcome, wait);
         }
     }
 
@@ -180,8 +184,7 @@ public final class HttpCore implements AutoCloseable {
         return answer;
     }
 
-    private void pause(ApiCall call, int attempt, Outcome outcome) {
-        Duration duration = backoff.before(attempt - 1, outcome.retryAfter());
+    private void pause(ApiCall call, int attempt, Outcome outcome, Duration duration) {
         Waiting.Pause pause = new Waiting.Pause(call.operation(), outcome.reason(), duration, attempt + 1, ATTEMPTS);
         waiting.started(pause);
         try {

@@ -99,6 +99,10 @@ public final class Listing<T> implements Iterable<T> {
         return page;
     }
 
+    void cameShort(long rows, long promised) {
+        core.waiting().cameShort(call.title(), rows, promised);
+    }
+
     int rowsPerPage() {
         return (int) Math.max(1, Math.min(ROWS_PER_PAGE, most));
     }

@@ -20,7 +20,7 @@ final class NetworkFailure {
     private final ApiCall call;
     private final String authority;
 
-    /** @param authority host and port that were to be reached, or the proxy's */
+    /** @param authority host and port that were to be reached, and the proxy on the way, if any */
     NetworkFailure(ApiCall call, String authority) {
         this.call = call;
         this.authority = authority;
@@ -57,9 +57,16 @@ final class NetworkFailure {
             return certificate(cause);
         }
         if (String.valueOf(cause.getMessage()).contains("CONNECT")) {
-            return "the proxy " + authority + " does not let the request through";
+            return refusedByProxy();
         }
         return "the connection to " + authority + " broke before the answer was whole";
+    }
+
+    private String refusedByProxy() {
+        String[] ends = authority.split(Transport.THROUGH, 2);
+        return ends.length < 2
+                ? "the proxy before " + authority + " does not let the request through"
+                : "the proxy " + ends[1] + " does not let the request to " + ends[0] + " through";
     }
 
     private String certificate(IOException cause) {

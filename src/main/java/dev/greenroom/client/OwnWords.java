@@ -19,6 +19,10 @@ final class OwnWords {
         }
         String[] parts = typed.strip().split("#", 2)[0].split("\\?", 2);
         List<String> segments = segments(parts[0]);
+        if (segments.stream().anyMatch(each -> each.isBlank() || each.equals(".") || each.equals(".."))) {
+            throw new WrongUsage(
+                    "the path has a part that is empty or made of dots", "it looks like /v2/replicas?limit=1");
+        }
         if (segments.isEmpty()) {
             throw new WrongUsage("the path is empty", "it looks like /v2/replicas?limit=1");
         }

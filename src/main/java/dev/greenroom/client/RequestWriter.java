@@ -24,7 +24,8 @@ final class RequestWriter {
     /**
      * @throws KeyMissing when there is no key
      * @throws KeyRefused when the key cannot be one
-     * @throws WrongUsage when the key was typed in place of an id: addresses are kept in logs everywhere
+     * @throws WrongUsage when the key was typed in place of an id: addresses are kept in logs everywhere; when a GET has
+     *     a body
      */
     Request write(ApiCall call) {
         Mask mask = new Mask(settings.key());
@@ -53,6 +54,9 @@ final class RequestWriter {
 
     private OneShotBody body(ApiCall call) {
         String text = bodyText(call);
+        if (call.method() == ApiCall.Method.GET && !text.isEmpty()) {
+            throw new WrongUsage("a GET has no body", "send one with POST, PUT or PATCH");
+        }
         boolean none =
                 text.isEmpty() && (call.method() == ApiCall.Method.GET || call.method() == ApiCall.Method.DELETE);
         return none ? null : new OneShotBody(text.getBytes(StandardCharsets.UTF_8));

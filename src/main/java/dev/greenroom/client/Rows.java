@@ -53,6 +53,9 @@ final class Rows<T> implements Iterator<T> {
         boolean enough = handedOut + ready.size() >= listing.most();
         if (nothingNew || enough || isLast(page)) {
             ended = true;
+            if (!enough && page.total() > seen.size()) {
+                listing.cameShort(seen.size(), page.total());
+            }
             ahead.close();
             return;
         }

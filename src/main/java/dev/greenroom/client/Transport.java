@@ -27,6 +27,9 @@ final class Transport implements AutoCloseable {
     /** As much of an answer as is read, after inflating, in bytes. */
     static final long LARGEST_ANSWER = 32L << 20;
 
+    /** Stands between the service's address and the proxy's. */
+    static final String THROUGH = " through the proxy ";
+
     private final ClientSettings settings;
     private final Exchange.Listener listener;
     private final Mask mask;
@@ -43,7 +46,7 @@ final class Transport implements AutoCloseable {
         this.target = settings.baseUrl().authority()
                 + settings.proxies()
                         .wayTo(settings.baseUrl())
-                        .map(way -> " through the proxy " + way)
+                        .map(way -> THROUGH + way)
                         .orElse("");
     }
 
@@ -121,12 +124,7 @@ final class Transport implements AutoCloseable {
                         null);
             }
             byte[] body = source.readByteArray();
-            return new Answer(call, target, response.code(), plain(response.headers()), masked(response, body), number);
-        }
-
-        /** Errors are quoted in messages, so they lose the key here, should a server echo it. */
-        private byte[] masked(Response response, byte[] body) {
-            return response.isSuccessful() ? body : mask.clean(body);
+            return new Answer(call, target, response.code(), plain(response.headers()), mask.clean(body), number);
         }
 
         private void report(int status, Map<String, String> headers, String body, String problem) {

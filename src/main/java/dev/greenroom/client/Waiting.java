@@ -21,11 +21,21 @@ public interface Waiting {
     void ended(Pause pause);
 
     /**
+     * A list has ended before all came that the service had promised: it changed meanwhile, or the service repeats pages
+     * or sends rows that are none. Called once per reading, for whole lists alone.
+     *
+     * @param operation what was being read
+     * @param rows how many came
+     * @param promised how many were to come
+     */
+    default void cameShort(String operation, long rows, long promised) {}
+
+    /**
      * A wait before a repetition.
      *
      * @param operation what is being tried
      * @param reason why it did not work yet
-     * @param duration 0 to 60 seconds
+     * @param duration 0 or more, never longer than the request may still take
      * @param nextAttempt 2 or more
      * @param attempts how many there are at most
      */

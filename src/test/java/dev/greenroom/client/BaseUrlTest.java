@@ -11,6 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BaseUrlTest {
+    @Test
+    void capitalsInSchemeAndHostMeanNothing() {
+        BaseUrl typed = BaseUrl.parse("HTTPS://TavusAPI.com");
+        assertThat(typed).isEqualTo(BaseUrl.PUBLIC).hasToString("https://tavusapi.com");
+        assertThat(BaseUrl.parse("http://LOCALHOST:4010/Mirror")).hasToString("http://localhost:4010/Mirror");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "https://tavusapi.com,https://tavusapi.com",

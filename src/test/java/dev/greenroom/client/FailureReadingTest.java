@@ -49,6 +49,14 @@ class FailureReadingTest {
     }
 
     @Test
+    void aFailingServiceOnThisMachineHasNoStatusPage() {
+        byte[] body = "{\"error\":\"no room on the disk\"}".getBytes(StandardCharsets.UTF_8);
+        Failure failure = FailureReading.of(new Answer(RENAME, "127.0.0.1:4010", 500, Map.of(), body, 1));
+        assertThat(failure).hasMessageContaining("no room on the disk");
+        assertThat(failure.hint()).contains("on this machine").doesNotContain("status.tavus.io");
+    }
+
+    @Test
     void tooManyConversationsIsALimitWithAWayOut() {
         Failure failure = failure(CREATE, 400, "{\"message\":\"User has reached maximum concurrent conversations\"}");
         assertThat(failure.code()).isEqualTo("refused");

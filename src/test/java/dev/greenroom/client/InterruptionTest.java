@@ -47,7 +47,7 @@ class InterruptionTest {
     @Test
     void aWaitIsBrokenOffAndNothingMoreIsSent() throws Exception {
         server.setDispatcher(Rig.always(
-                Rig.status(503).newBuilder().addHeader("Retry-After", "60").build()));
+                Rig.status(503).newBuilder().addHeader("Retry-After", "5").build()));
         Waiting announcing = new Waiting() {
             @Override
             public void started(Pause pause) {

@@ -224,4 +224,19 @@ class ListingTest {
                 .collect(Collectors.joining(","));
         return Rig.json(200, "{\"data\":[" + rows + "],\"total_count\":" + total + "}");
     }
+
+    @Test
+    void aListThatEndsEarlyIsToldOf() {
+        String page = "{\"data\":[{\"replica_id\":\"r1\"},17],\"total_count\":5}";
+        server.setDispatcher(Rig.always(Rig.json(200, page)));
+        try (Rig rig = new Rig(server)) {
+            var call = ApiCall.get("list replicas", "/v2/replicas");
+            Listing<String> list =
+                    Listing.of(rig.core, call, 1, row -> row.path("replica_id").asText(), id -> id);
+            assertThat(list.limit(1)).containsExactly("r1");
+            assertThat(rig.shortfalls).isEmpty();
+            assertThat(list).containsExactly("r1");
+            assertThat(rig.shortfalls).containsExactly("list replicas: 1 of 5");
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.greenroom.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.greenroom.base.NotFound;
 import dev.greenroom.base.UnexpectedAnswer;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import okio.GzipSink;
 import okio.Okio;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,6 +42,50 @@ class OddAnswersTest {
                 "{\"data\":[]}",
                 "{\"replica_id\":{\"nested\":true}}",
                 "[".repeat(100_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                        | an empty answer
+            '   '                     | an empty answer
+            <html>hotel</html>        | a web page
+            {"replica_id":"r1"        | something that is no JSON
+            """)
+    void somebodysOwnRequestGetsJsonOrAFailure(String body, String words) {
+        server.enqueue(Rig.json(200, body));
+        try (Rig rig = new Rig(server)) {
+            Answer answer = rig.client.raw(ApiCall.Method.GET, "/v2/x", MissingNode.getInstance());
+            assertThatThrownBy(answer::json)
+                    .isInstanceOf(UnexpectedAnswer.class)
+                    .hasMessageEndingWith(" sent " + words);
+        }
+    }
+
+    @Test
+    void jsonThatIsTooDeepIsCalledSo() {
+        server.enqueue(Rig.json(200, "[".repeat(5_000) + "]".repeat(5_000)));
+        try (Rig rig = new Rig(server)) {
+            assertThatThrownBy(() -> rig.core.fetch(ApiCall.get("show x", "/v2/x")))
+                    .isInstanceOf(UnexpectedAnswer.class)
+                    .hasMessageEndingWith(" sent JSON that is nested too deeply to be read");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "123456789012345678901234567890.123456789",
+                "1E+400",
+                "0.1000",
+                "9007199254740993",
+                "-1E-400",
+                "123456789012345678901234567890"
+            })
+    void aNumberKeepsEveryDigit(String number) {
+        server.enqueue(Rig.json(200, "{\"n\":" + number + "}"));
+        try (Rig rig = new Rig(server)) {
+            assertThat(rig.core.fetch(ApiCall.get("show x", "/v2/x"))).hasToString("{\"n\":" + number + "}");
+        }
     }
 
     @ParameterizedTest

@@ -67,6 +67,27 @@ class PathsTest {
         assertThat(server.getRequestCount()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/../x", "/v2/./x", "/v2//x", "/v2/%2e%2e/x"})
+    void aPathThatClimbsIsNone(String typed) {
+        try (Rig rig = new Rig(server)) {
+            assertThatThrownBy(() -> rig.client.raw(ApiCall.Method.GET, typed, MissingNode.getInstance()))
+                    .isInstanceOf(WrongUsage.class)
+                    .hasMessage("the path has a part that is empty or made of dots");
+        }
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    @Test
+    void aGetHasNoBody() {
+        try (Rig rig = new Rig(server)) {
+            assertThatThrownBy(() -> rig.client.raw(ApiCall.Method.GET, "/v2/x", JsonNodeFactory.instance.objectNode()))
+                    .isInstanceOf(WrongUsage.class)
+                    .hasMessage("a GET has no body");
+        }
+        assertThat(server.getRequestCount()).isZero();
+    }
+
     @Test
     void aBaseUrlMayHaveAPathOfItsOwn() throws Exception {
         server.enqueue(Rig.json(200, "{\"data\":[]}"));

@@ -45,7 +45,7 @@ class PersonaClientTest {
         server.enqueue(Rig.json(200, "{\"persona_id\":\"p1\",\"new\":{\"deep\":[1.50,null]},\"layers\":{\"x\":{}}}"));
         try (Rig rig = new Rig(server)) {
             Persona persona = rig.client.personas().get("p1");
-            assertThat(persona.json().path("new").toString()).isEqualTo("{\"deep\":[1.5,null]}");
+            assertThat(persona.json().path("new").toString()).isEqualTo("{\"deep\":[1.50,null]}");
             assertThat(persona.layers().has("x")).isTrue();
         }
     }

@@ -90,6 +90,21 @@ class RepeatingTest {
     }
 
     @Test
+    void aWaitLongerThanTheTimeThatIsLeftIsNotBegun() {
+        server.setDispatcher(Rig.always(Rig.json(429, "{\"error\":\"Too many requests\"}")
+                .newBuilder()
+                .addHeader("Retry-After", "86400")
+                .build()));
+        try (Rig rig = new Rig(server)) {
+            assertThatThrownBy(() -> rig.client.replicas().get("r1"))
+                    .isInstanceOfSatisfying(
+                            Refused.class, failure -> assertThat(failure.hint()).isEqualTo("try again in 24 hours"));
+            assertThat(rig.slept).isEmpty();
+        }
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
     void tooManyRequestsIsALimit() {
         server.setDispatcher(Rig.always(Rig.json(429, "{\"error\":\"Too many requests\"}")));
         try (Rig rig = new Rig(server)) {

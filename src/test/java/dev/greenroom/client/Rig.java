@@ -22,6 +22,7 @@ final class Rig implements AutoCloseable {
     final List<Duration> slept = new CopyOnWriteArrayList<>();
     final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
     final List<Waiting.Pause> pauses = new CopyOnWriteArrayList<>();
+    final List<String> shortfalls = new CopyOnWriteArrayList<>();
     final HttpCore core;
     final TavusClient client;
 
@@ -38,6 +39,11 @@ final class Rig implements AutoCloseable {
 
                     @Override
                     public void ended(Pause pause) {}
+
+                    @Override
+                    public void cameShort(String operation, long rows, long promised) {
+                        shortfalls.add(operation + ": " + rows + " of " + promised);
+                    }
                 });
         client = new TavusClient(core);
     }

@@ -56,6 +56,15 @@ class SecrecyTest {
                 .build();
     }
 
+    @Test
+    void anAnswerThatSucceedsLosesTheKeyToo() {
+        server.enqueue(echo(200));
+        try (Rig rig = new Rig(server)) {
+            assertThat(rig.core.ask(ApiCall.get("show x", "/v2/x")).text())
+                    .isEqualTo("{\"error\":\"bad key ********\"}");
+        }
+    }
+
     private void look(MockResponse response) {
         server.setDispatcher(Rig.always(response));
         try (Rig rig = new Rig(server)) {

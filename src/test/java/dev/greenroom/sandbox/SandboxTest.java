@@ -119,6 +119,25 @@ class SandboxTest {
     }
 
     @Test
+    void aFileInPlaceOfTheFolderIsToldPlainly(@TempDir Path folder) throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThatThrownBy(() -> Sandbox.builder().state(file).start())
+                .isInstanceOf(Failed.class)
+                .hasMessage("the sandbox cannot use the folder " + file + ": there is a file where a folder is needed");
+    }
+
+    @Test
+    void anAnnouncementThatCannotBeWrittenIsToldPlainly(@TempDir Path folder) throws Exception {
+        Files.createDirectories(folder.resolve("server.json.new/in the way"));
+
+        assertThatThrownBy(() -> Sandbox.builder().state(folder).start())
+                .isInstanceOfSatisfying(
+                        Failed.class, failure -> assertThat(failure.hint()).contains("room on the disk"))
+                .hasMessageContaining("cannot write " + folder.resolve("server.json.new"));
+    }
+
+    @Test
     void aFolderThatCannotBeIsToldPlainly(@TempDir Path folder) throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
 

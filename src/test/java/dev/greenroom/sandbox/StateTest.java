@@ -235,10 +235,11 @@ class StateTest {
             try (OpenSandbox joined = Sandbox.builder().state(folder()).joinOrStart()) {
                 Caller caller = Caller.of(joined);
                 for (int i = 0; i < 60; i++) {
-                    int status = caller.post("/v2/replicas", CREATE.replace("NAME", "n".repeat(i)))
-                            .status();
-                    assertThat(status).isIn(200, 500);
-                    kept += status == 200 ? 1 : 0;
+                    var answer = caller.post("/v2/replicas", CREATE.replace("NAME", "n".repeat(i)));
+                    assertThat(answer.status()).isIn(200, 500);
+                    kept += answer.status() == 200 ? 1 : 0;
+                    assertThat(answer.json().path("error").asText(""))
+                            .matches("|the sandbox cannot write to .*state\\.jsonl: .+");
                 }
                 assertThat(kept).isBetween(5, 55);
                 assertThat(own(caller)).isEqualTo(kept);

@@ -1,5 +1,6 @@
 package dev.greenroom.sandbox.route;
 
+import dev.greenroom.base.Failed;
 import dev.greenroom.sandbox.state.Entities;
 import dev.greenroom.sandbox.state.State;
 import dev.greenroom.server.Handler;
@@ -19,9 +20,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the nouns of one sandbox share: where they put their routes, what they remember, the clock. */
 public final class SandboxSite {
+    private static final Logger LOG = LoggerFactory.getLogger(SandboxSite.class);
+
     private final Router.Builder routes = Router.builder();
     private final List<Consumer<Instant>> timed = new CopyOnWriteArrayList<>();
     private final Queue<Response> failures = new ConcurrentLinkedQueue<>();
@@ -127,6 +132,9 @@ public final class SandboxSite {
                     return router.handle(request);
                 } catch (Refusal refusal) {
                     return refusal.response();
+                } catch (Failed failed) {
+                    LOG.warn("{} {}: {}", request.method(), request.path(), failed.getMessage());
+                    return Response.error(500, failed.getMessage());
                 }
             }
 

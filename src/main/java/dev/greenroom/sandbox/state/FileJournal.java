@@ -2,7 +2,6 @@ package dev.greenroom.sandbox.state;
 
 import dev.greenroom.base.Failed;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -59,7 +58,7 @@ final class FileJournal implements Journal {
             lines = changes.size();
             return changes;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw DiskWords.failed("cannot read", file, e);
         }
     }
 
@@ -72,7 +71,7 @@ final class FileJournal implements Journal {
             lines++;
         } catch (IOException e) {
             takeBack(e);
-            throw new UncheckedIOException("cannot write to " + file, e);
+            throw DiskWords.failed("cannot write to", file, e);
         }
     }
 
@@ -96,7 +95,7 @@ final class FileJournal implements Journal {
             syncFolder();
         } catch (IOException e) {
             abandon(next, e);
-            throw new UncheckedIOException("cannot write " + fresh, e);
+            throw DiskWords.failed("cannot write", fresh, e);
         }
         replaceBy(next, living.size());
     }
@@ -117,7 +116,7 @@ final class FileJournal implements Journal {
         try {
             end = next.position();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot use " + file, e);
+            throw DiskWords.failed("cannot use", file, e);
         }
     }
 
@@ -182,7 +181,7 @@ final class FileJournal implements Journal {
                             LinkOption.NOFOLLOW_LINKS),
                     owner());
         } catch (IOException e) {
-            throw new Failed("cannot open " + file + ": " + e, "check who owns it", 0, e);
+            throw DiskWords.failed("cannot open", file, e);
         }
     }
 

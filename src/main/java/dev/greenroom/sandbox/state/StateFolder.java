@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.greenroom.base.Failed;
 import dev.greenroom.base.Secret;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -59,7 +57,7 @@ public final class StateFolder implements AutoCloseable {
             lockFile.close();
             return Optional.empty();
         } catch (IOException e) {
-            throw new Failed("cannot use the folder " + folder + ": " + e, "choose another one", 0, e);
+            throw DiskWords.failed("cannot use the folder", folder, e);
         }
     }
 
@@ -83,7 +81,7 @@ public final class StateFolder implements AutoCloseable {
             Files.write(fresh, MAPPER.writeValueAsBytes(json));
             Files.move(fresh, address(folder), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + fresh, e);
+            throw DiskWords.failed("cannot write", fresh, e);
         }
     }
 
@@ -139,7 +137,8 @@ public final class StateFolder implements AutoCloseable {
         try (lockFile) {
             Files.deleteIfExists(address(folder));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot let go of the folder " + folder, e);
+            // Whoever comes next claims the lock, and finds that nobody listens at the old address.
+            LOG.debug("cannot take back the announcement in {}", folder, e);
         }
     }
 
