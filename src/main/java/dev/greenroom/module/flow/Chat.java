@@ -46,7 +46,7 @@ final class Chat {
     private void take(String line) {
         try {
             if (line.isBlank()) {
-                show(performance.settled(id, List.of()));
+                show(performance.caughtUp(id));
             } else if (line.startsWith("/") && !line.startsWith("//")) {
                 command(line.substring(1).strip());
             } else {
@@ -58,6 +58,7 @@ final class Chat {
     }
 
     private void say(String text) {
+        performance.caughtUp(id).said().forEach(stage::says);
         List<String> labels = performance.open(id).stream()
                 .map(Refusal.Choice::label)
                 .distinct()
@@ -116,6 +117,7 @@ final class Chat {
             throw new WrongUsage("a label is missing", "/send LABEL TEXT");
         }
         String text = words.length > 1 ? words[1] : "";
+        performance.caughtUp(id).said().forEach(stage::says);
         show(performance.send(id, performance.choice(id, words[0]), payload(text)));
     }
 

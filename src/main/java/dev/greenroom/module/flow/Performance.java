@@ -4,6 +4,7 @@ import dev.greenroom.base.Refused;
 import dev.greenroom.base.WrongUsage;
 import dev.greenroom.flow.Event;
 import dev.greenroom.flow.Refusal;
+import dev.greenroom.flow.StateInstance;
 import dev.greenroom.flow.Status;
 import dev.greenroom.flow.run.Catalogue;
 import dev.greenroom.flow.run.Head;
@@ -62,6 +63,11 @@ final class Performance {
         return followed(runtime.start(flow.definition().name(), Map.of()));
     }
 
+    /** Does first what is due already: another process may have ended in the middle of it, or a clock has struck. */
+    Spoken caughtUp(String id) {
+        return settled(id, List.of());
+    }
+
     Spoken send(String id, Refusal.Choice choice, Object payload) {
         return followed(runtime.send(id, new Event.Send(choice.label(), payload, List.of(), choice.namespace())));
     }
@@ -86,18 +92,25 @@ final class Performance {
         return followed(runtime.fork(id, step));
     }
 
-    /** Tries every failed state again. @throws Refused when none has failed */
+    /**
+     * Finishes what another process left undone, and tries every failed state again.
+     *
+     * @throws Refused when there is neither
+     */
     Spoken retry(String id) {
-        List<String> failed = runtime.head(id).snapshot().configuration().stream()
+        long before = runtime.head(id).seq();
+        Spoken spoken = settled(id, List.of());
+        List<String> failed = spoken.head().snapshot().configuration().stream()
                 .filter(state -> state.status() == Status.FAILED)
-                .map(state -> state.key())
+                .map(StateInstance::key)
                 .toList();
-        if (failed.isEmpty()) {
+        if (failed.isEmpty() && spoken.head().seq() == before) {
             throw new Refused("nothing has failed in instance " + id, "");
         }
-        List<String> said = new ArrayList<>();
-        failed.forEach(key -> said.addAll(followed(runtime.retry(id, key)).said()));
-        return new Spoken(runtime.head(id), said, possible(id));
+        for (String key : failed) {
+            spoken = followed(runtime.retry(id, key)).after(spoken);
+        }
+        return spoken;
     }
 
     /** Lets the flow's time pass without waiting, and does what has become due. */

@@ -7,7 +7,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "retry", description = "Try again, now, what has failed in an instance.")
+@Command(
+        name = "retry",
+        description = "Try again, now, what has failed in an instance, or finish what an ended process left.")
 final class RetryFlow implements Operation<Result.Text> {
     @Parameters(index = "0", paramLabel = "ID", description = "The instance.")
     String id;

@@ -42,8 +42,12 @@ final class SendToFlow implements Operation<Result.Text> {
         Object value = value();
         try (StoredFlows stored = StoredFlows.open(workbench)) {
             Performance performance = stored.of(id, version);
+            Spoken before = performance.caughtUp(id);
             Refusal.Choice choice = performance.choice(id, label);
-            return performance.send(id, choice, value).result("Sent " + choice.label() + " to instance " + id);
+            return performance
+                    .send(id, choice, value)
+                    .after(before)
+                    .result("Sent " + choice.label() + " to instance " + id);
         }
     }
 

@@ -70,7 +70,7 @@ final class ShowFlow implements Operation<Result.Detail> {
                 .row("Flow", head.flow())
                 .row("What", row.entry().kind().word() + " " + row.entry().what())
                 .row("Time", row.entry().time().toString())
-                .row("After step", Long.toString(row.parent()))
+                .row("After step", row.parent() == 0 ? "" : Long.toString(row.parent()))
                 .row("Branch", Long.toString(row.branch()))
                 .row("Definition", row.hash().substring(0, 8))
                 .row("Store changes", InstanceText.storeChanges(patch));

@@ -8,6 +8,7 @@ import dev.greenroom.operation.Result;
 import dev.greenroom.terminal.Harmless;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where an instance came to rest, and what it said on the way.
@@ -18,6 +19,12 @@ record Spoken(Head head, List<String> said, List<Refusal.Choice> possible) {
     Spoken {
         said = List.copyOf(said);
         possible = List.copyOf(possible);
+    }
+
+    /** The same, with what was said before it. */
+    Spoken after(Spoken before) {
+        return new Spoken(
+                head, Stream.concat(before.said.stream(), said.stream()).toList(), possible);
     }
 
     /** The words, then one line that tells what was done. */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.greenroom.base.WrongUsage;
+import dev.greenroom.flow.Event;
 import dev.greenroom.machine.CommonStates;
 import dev.greenroom.testkit.ModuleTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,5 +120,42 @@ class FlowModuleTest {
                         "Store changes: + store.opened: 0",
                         "State: closed",
                         "Instance front, step 2 of 2");
+    }
+
+    @Test
+    void what_an_ended_process_left_undone_is_done_by_the_next_command() throws IOException {
+        Path shipped = Path.of("configs/flows");
+        Files.createDirectories(home.resolve("configs/flows/q_and_a"));
+        for (String name : List.of("q_and_a.yaml", "q_and_a/intro.jinja2", "q_and_a/ai_response.jinja2")) {
+            Files.copy(shipped.resolve(name), home.resolve("configs/flows").resolve(name));
+        }
+        Files.copy(
+                shipped.resolve("q_and_a/user_input.jinja2"), home.resolve("configs/flows/q_and_a/user_input.jinja2"));
+        Files.copy(shipped.resolve("q_and_a/script.yaml"), home.resolve("configs/flows/q_and_a/script.yaml"));
+        for (String id : List.of("one", "two")) {
+            leaveUndone(id);
+        }
+        RetryFlow retry = new RetryFlow();
+        retry.id = "one";
+        assertThat(retry.run(test.machine()).text())
+                .startsWith("You asked: why?.")
+                .contains("now in user_enters_query");
+        SendToFlow send = new SendToFlow();
+        send.id = "two";
+        send.text = "how?";
+        assertThat(send.run(test.machine()).text())
+                .startsWith("You asked: why?.")
+                .contains("You asked: how?.");
+    }
+
+    /** The label has come, but no worker has begun. */
+    private void leaveUndone(String id) {
+        LoadedFlow flow = LoadedFlow.sound(test.machine(), "configs/flows/q_and_a.yaml");
+        try (StoredFlows stored = StoredFlows.open(test.machine())) {
+            Performance performance = stored.begin(flow, id);
+            performance.start();
+            performance.runtime().send(id, new Event.Send("user_input", "why?"));
+            assertThat(performance.runtime().head(id).snapshot().resting()).isFalse();
+        }
     }
 }
