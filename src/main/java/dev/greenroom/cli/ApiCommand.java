@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.base.ExitCode;
 import dev.greenroom.base.Failure;
+import dev.greenroom.base.UnexpectedAnswer;
 import dev.greenroom.base.WrongUsage;
 import dev.greenroom.client.Answer;
 import dev.greenroom.client.ApiCall;
@@ -60,10 +61,6 @@ final class ApiCommand implements Operation<Result> {
     public Result run(Workbench workbench) {
         Answer answer = workbench.tavus().raw(method, path.startsWith("/") ? path : "/" + path, body(workbench));
         Optional<Failure> failure = answer.failure();
-        if (failure.isEmpty() && !answer.isEmpty()) {
-            // Throws in its own words when something else than the service answered.
-            answer.json();
-        }
         if (!answer.isEmpty()) {
             workbench.show(new Result.Text(printable(answer) + "\n"));
         }
@@ -129,12 +126,14 @@ final class ApiCommand implements Operation<Result> {
         }
     }
 
-    /** Pretty when it is JSON, as it came when it is not. */
+    /** Pretty when it is JSON; an error that is none is shown as it came. */
     private static String printable(Answer answer) {
         try {
-            return SecretFields.masked(new ObjectMapper().readTree(answer.text()))
-                    .toPrettyString();
-        } catch (JsonProcessingException e) {
+            return SecretFields.masked(answer.json()).toPrettyString();
+        } catch (UnexpectedAnswer e) {
+            if (answer.isSuccess()) {
+                throw e;
+            }
             return Harmless.text(answer.text());
         }
     }

@@ -23,10 +23,9 @@ class PictureIT {
         Tmux.assumeThere();
         try (Tmux tmux = new Tmux(home)) {
             tmux.resize(COLUMNS, ROWS);
-            tmux.type("PS1='$ '; clear");
+            tmux.type("PATH=" + Program.ROOT.resolve("bin") + ":$PATH; PS1='$ '; clear");
             tmux.keys("Enter");
-            tmux.type("PATH=" + Program.ROOT.resolve("bin") + ":$PATH; clear");
-            tmux.keys("Enter");
+            tmux.awaitScreen(screen -> screen.strip().equals("$"));
             tmux.type("greenroom --sandbox");
             tmux.keys("Enter");
             tmux.awaitScreen("Work with Replicas");
