@@ -11,6 +11,7 @@ import dev.greenroom.terminal.Console;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What an operation may ask of the world. Nothing here is built before it is asked for. */
 public interface Workbench {
@@ -56,6 +57,13 @@ public interface Workbench {
     /** The global options that another command needs to reach this service: {@code --sandbox}, {@code --base-url URL}. */
     default List<String> reachingOptions() {
         return connection().sandbox() ? List.of("--sandbox") : List.of();
+    }
+
+    /** A command of this program, as it must be typed to reach this service. */
+    default String commandLine(String... words) {
+        return ShellWords.line(Stream.of(List.of("greenroom"), reachingOptions(), List.of(words))
+                .flatMap(List::stream)
+                .toList());
     }
 
     /** How long an operation that waits for the service may wait in all: {@code --timeout}, or a day. */

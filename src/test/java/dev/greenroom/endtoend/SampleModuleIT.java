@@ -66,7 +66,7 @@ class SampleModuleIT {
     @Test
     void it_adds_a_subcommand() {
         assertThat(program.run("--help").out()).contains("list stock voices (sample module)");
-        Program.Run run = program.run("voice", "list", "--sandbox");
+        Program.Run run = program.run("voice", "list", "--sandbox", "--grep", "mara", "--limit", "2");
         assertThat(run.error()).isEmpty();
         assertThat(run.out()).startsWith("VOICE").contains("mara");
     }

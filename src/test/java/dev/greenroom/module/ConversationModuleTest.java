@@ -95,7 +95,8 @@ class ConversationModuleTest {
                         "note: greenroom --sandbox conversation create --persona-id " + persona
                                 + " --name Practice --context 'Be kind' --custom-greeting Hello");
         assertThat(console.hasShown("participant_absent_timeout is 120")).isTrue();
-        assertThat(console.hasShown("It costs until it ends. To end it: greenroom conversation end " + made.id()))
+        assertThat(console.hasShown(
+                        "It costs until it ends. To end it: greenroom --sandbox conversation end " + made.id()))
                 .isTrue();
         test.clock().advance(Duration.ofSeconds(121));
         assertThat(only().status()).isEqualTo(Conversation.Status.ENDED);

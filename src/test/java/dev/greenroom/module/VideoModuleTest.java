@@ -77,8 +77,8 @@ class VideoModuleTest {
         assertThat(console.shown())
                 .contains("Replica: Mara - Studio (" + MARA + ")", "Script: Hello. … (11 characters)")
                 .contains("done: Started video Sales (" + sales.id() + "): queued")
-                .contains(
-                        "note: Generation goes on at the service. To wait for it: greenroom video wait " + sales.id());
+                .contains("note: Generation goes on at the service. To wait for it: greenroom --sandbox video wait "
+                        + sales.id());
     }
 
     @Test

@@ -2,14 +2,19 @@ package example.greenroom;
 
 import dev.greenroom.client.ApiCall;
 import dev.greenroom.client.Listing;
+import dev.greenroom.operation.ListOptions;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 @Command(name = "list", description = "List the voices that an image replica can have.")
 final class ListVoices implements Operation<Result.Table<Voice>> {
+    @Mixin
+    ListOptions options = new ListOptions();
+
     @Override
     public Result.Table<Voice> run(Workbench workbench) {
         // A client of its own over the workbench's core: key, retries, paging and errors come with it.
@@ -19,7 +24,7 @@ final class ListVoices implements Operation<Result.Table<Voice>> {
                 List.of(
                         Result.Column.whole("VOICE", Voice::name),
                         Result.Column.text("SAMPLE", Voice::sample)),
-                voices,
+                options.apply(voices),
                 Voice::json,
                 "No voices.");
     }

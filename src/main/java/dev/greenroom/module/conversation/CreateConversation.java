@@ -85,7 +85,9 @@ final class CreateConversation implements Operation<Result.Done> {
         Conversation made = asListed(answer, body);
         workbench.updated(made);
         return new Result.Done(
-                "Created conversation " + made.described() + ": " + answer.url(), answer.json(), ending(notes, made));
+                "Created conversation " + made.described() + ": " + answer.url(),
+                answer.json(),
+                ending(workbench, notes, made));
     }
 
     /** What the service does not know of as an empty value is not sent at all. */
@@ -144,11 +146,12 @@ final class CreateConversation implements Operation<Result.Done> {
         return new Conversation(json);
     }
 
-    private static List<String> ending(List<String> notes, Conversation made) {
+    private static List<String> ending(Workbench workbench, List<String> notes, Conversation made) {
         boolean open = made.status() != Conversation.Status.ENDED;
         notes.add(
                 open
-                        ? "It costs until it ends. To end it: greenroom conversation end " + made.id()
+                        ? "It costs until it ends. To end it: "
+                                + workbench.commandLine("conversation", "end", made.id())
                         : "It has ended already, as a test does: nobody can join it.");
         return notes;
     }

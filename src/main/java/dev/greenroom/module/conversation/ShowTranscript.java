@@ -44,7 +44,7 @@ final class ShowTranscript implements Operation<Result.Text> {
     @Override
     public Result.Text run(Workbench workbench) {
         Conversation found = Conversations.find(workbench, conversation, true);
-        Transcript transcript = Transcript.of(found).orElseThrow(() -> none(found));
+        Transcript transcript = Transcript.of(found).orElseThrow(() -> none(workbench, found));
         if (transcript.utterances().isEmpty()) {
             workbench.console().note("Nobody said anything in conversation " + found.described() + ".");
         }
@@ -59,12 +59,12 @@ final class ShowTranscript implements Operation<Result.Text> {
         };
     }
 
-    private static Failed none(Conversation found) {
+    private static Failed none(Workbench workbench, Conversation found) {
         boolean open = found.status() == Conversation.Status.ACTIVE;
         return new Failed(
                 "conversation " + found.described() + " has no transcript" + (open ? ", as it has not ended" : " yet"),
                 open
-                        ? "end it first: greenroom conversation end " + found.id()
+                        ? "end it first: " + workbench.commandLine("conversation", "end", found.id())
                         : "it comes a minute or two after the end");
     }
 }

@@ -62,7 +62,8 @@ final class CreateReplica implements Operation<Result.Done> {
         return new Result.Done(
                 "Created replica " + name + " (" + answer.id() + "): " + answer.statusText(),
                 answer.json(),
-                List.of("Training goes on at the service. To wait for it: greenroom replica wait " + answer.id()));
+                List.of("Training goes on at the service. To wait for it: "
+                        + workbench.commandLine("replica", "wait", answer.id())));
     }
 
     private NewReplica checked() {

@@ -53,7 +53,8 @@ final class CreateVideo implements Operation<Result.Done> {
         return new Result.Done(
                 "Started video " + name + " (" + answer.id() + "): " + answer.statusText(),
                 answer.json(),
-                List.of("Generation goes on at the service. To wait for it: greenroom video wait " + answer.id()));
+                List.of("Generation goes on at the service. To wait for it: "
+                        + workbench.commandLine("video", "wait", answer.id())));
     }
 
     private NewVideo wanted(Workbench workbench) {

@@ -43,7 +43,7 @@ final class DownloadVideo implements Operation<Result> {
     @Override
     public Result run(Workbench workbench) {
         Video found = Videos.find(workbench, video);
-        mustBeReady(found);
+        mustBeReady(workbench, found);
         Path file = VideoFile.of(workbench, found, output);
         boolean exists = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
         if (exists && !workbench.confirm(Confirmation.destructive("Overwrite it?", List.of("File " + file)))) {
@@ -59,11 +59,11 @@ final class DownloadVideo implements Operation<Result> {
                         .put("bytes", bytes));
     }
 
-    private static void mustBeReady(Video found) {
+    private static void mustBeReady(Workbench workbench, Video found) {
         if (!Videos.hasEnded(found)) {
             throw new Failed(
                     "video " + found.described() + " is not ready: " + Videos.state(found),
-                    "wait for it: greenroom video wait " + found.id());
+                    "wait for it: " + workbench.commandLine("video", "wait", found.id()));
         }
         if (found.status() != Video.Status.READY) {
             throw new Failed("there is no file of video " + found.described() + ": " + Videos.fault(found), "");
@@ -71,7 +71,7 @@ final class DownloadVideo implements Operation<Result> {
         if (found.downloadUrl().isBlank()) {
             throw new UnexpectedAnswer(
                     "video " + found.described() + " is ready, but the service does not say where its file is",
-                    "look at it: greenroom video get " + found.id());
+                    "look at it: " + workbench.commandLine("video", "get", found.id()));
         }
     }
 

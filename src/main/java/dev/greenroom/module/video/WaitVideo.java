@@ -40,7 +40,7 @@ final class WaitVideo implements Operation<Result.Done> {
         return new Result.Done(
                 "Video " + ended.described() + " is ready",
                 ended.json(),
-                List.of("To fetch it: greenroom video download " + ended.id()));
+                List.of("To fetch it: " + workbench.commandLine("video", "download", ended.id())));
     }
 
     @Override
