@@ -112,6 +112,7 @@ public final class Terminals {
             }
             return !isSurelyNone(target) && jlineSaysTerminal(stream);
         } catch (IOException | UnsupportedOperationException e) {
+            // No /proc, or a file system without links: other systems than Linux.
             return jlineSaysTerminal(stream);
         }
     }
