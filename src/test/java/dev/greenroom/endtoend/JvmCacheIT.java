@@ -19,6 +19,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,23 @@ class JvmCacheIT {
         Files.copy(Program.ROOT.resolve("target/greenroom.jar"), jar);
         caches = home.resolve("cache");
         program = new Program(home, bin.resolve("greenroom")).with("XDG_CACHE_HOME", caches.toString());
+    }
+
+    /** The launcher leaves a maker behind that writes into this folder; the folder can go only when that has ended. */
+    @AfterEach
+    void awaitMakers() {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (makerRuns()) {
+            assertThat(System.nanoTime()).as("a cache is still being made").isLessThan(deadline);
+            LockSupport.parkNanos(GLANCE_NANOS);
+        }
+    }
+
+    /** Whether any process of this installation still runs. */
+    private boolean makerRuns() {
+        return ProcessHandle.allProcesses()
+                .map(process -> process.info().commandLine().orElse(""))
+                .anyMatch(command -> command.contains(home.resolve("installed").toString()));
     }
 
     @Test
