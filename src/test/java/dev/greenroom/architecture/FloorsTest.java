@@ -47,6 +47,7 @@ class FloorsTest {
                 .layer("engines")
                 .definedBy(
                         "dev.greenroom.operation..",
+                        "dev.greenroom.compose..",
                         "dev.greenroom.machine..",
                         "dev.greenroom.journal..",
                         "dev.greenroom.sandbox..",
