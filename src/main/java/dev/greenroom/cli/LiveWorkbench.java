@@ -219,6 +219,11 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
     }
 
     @Override
+    public boolean forPrograms() {
+        return options.json;
+    }
+
+    @Override
     public List<String> reachingOptions() {
         List<String> words = new ArrayList<>();
         if (options.sandbox) {

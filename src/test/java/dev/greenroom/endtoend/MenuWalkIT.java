@@ -30,6 +30,8 @@ class MenuWalkIT {
     void every_state_is_entered_and_every_choice_taken() throws IOException {
         Tmux.assumeThere();
         Files.writeString(home.resolve("prompt.txt"), "You listen first.\nThen you ask one question.\n");
+        config("coach.json", "'persona_name': 'Coach', 'system_prompt': 'You coach slowly.'");
+        config("coach_anew.json", "'target_persona_name': 'Coach', 'persona_name': 'Coach Anew'");
         Path editor = Files.writeString(home.resolve("editor"), "#!/bin/sh\necho 'Written in an editor.' > \"$1\"\n");
         assertThat(editor.toFile().setExecutable(true)).isTrue();
         Path flows = Files.createDirectories(home.resolve("configs/flows"));
@@ -60,6 +62,10 @@ class MenuWalkIT {
             assertThat(walk.taken()).containsAll(walk.offered());
             commandsThatWereShownAreRight(walk.commands());
         }
+    }
+
+    private void config(String name, String members) throws IOException {
+        Files.writeString(home.resolve(name), ("{" + members + "}").replace('\'', '"'));
     }
 
     /** Each is run as it was shown. What the walk has deleted since is not found; a word that is wrong would be exit 2. */
@@ -129,6 +135,15 @@ class MenuWalkIT {
                 .take("Read it from a file")
                 .answer("File", "prompt.txt");
         walk.answer("Context", "").take("None").yes("Create it?").goOn("Created persona Filed");
+        walk.take("Create from a File")
+                .answer("Config file", "coach.json")
+                .yes("Create it?")
+                .goOn("Created persona Coach");
+        walk.take("Update from a File")
+                .answer("Config file", "coach_anew.json")
+                .yes("Send these changes?")
+                .goOn("Updated persona Coach Anew");
+        walk.take("Preview a Payload").answer("Config file", "coach.json").goOn("You coach slowly.");
         walk.take("List Personas")
                 .key("f")
                 .key("f")

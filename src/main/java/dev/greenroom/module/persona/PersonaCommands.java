@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
             ListPersonas.class,
             GetPersona.class,
             CreatePersona.class,
+            UpdatePersona.class,
             DeletePersona.class,
             SetPersonaId.class
         })
