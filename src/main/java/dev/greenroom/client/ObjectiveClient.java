@@ -1,7 +1,7 @@
 package dev.greenroom.client;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.base.Failure;
 import dev.greenroom.base.NotFound;
 import dev.greenroom.base.Rejected;
@@ -44,15 +44,13 @@ public final class ObjectiveClient {
     /**
      * Makes a set. Sent once, never repeated.
      *
-     * @param objectives the one to start with first
+     * @param set {@code {"data": [...]}}, the objective to start with first
      * @return what the service answered: mostly the id and the first name alone
      * @throws Rejected when the service finds fault with it
      * @throws Failure when it cannot be done
      */
-    public ObjectiveSet create(ArrayNode objectives) {
-        ApiCall call = ApiCall.post("create objective", ALL)
-                .withBody(JsonNodeFactory.instance.objectNode().set("data", objectives));
-        return One.of(core.send(call), ObjectiveSet::read);
+    public ObjectiveSet create(ObjectNode set) {
+        return One.of(core.send(ApiCall.post("create objective", ALL).withBody(set)), ObjectiveSet::read);
     }
 
     /**

@@ -45,7 +45,12 @@ public record ObjectiveSet(ObjectNode json) implements Entity {
                 .orElse(id());
     }
 
-    /** The objectives, the one that a conversation starts with first. A list's rows hold that one alone. */
+    /** Whether every objective of the set is in it; a list's rows hold the first one alone. */
+    public boolean isWhole() {
+        return json.path("data").isContainerNode();
+    }
+
+    /** The objectives, the one that a conversation starts with first, as far as they were sent. */
     public List<ObjectNode> objectives() {
         JsonNode data = json.path("data");
         if (data.isArray()) {
