@@ -46,6 +46,7 @@ class FloorsTest {
                         "dev.greenroom.flow.definition..")
                 .layer("engines")
                 .definedBy(
+                        "dev.greenroom.policy..",
                         "dev.greenroom.operation..",
                         "dev.greenroom.compose..",
                         "dev.greenroom.machine..",

@@ -34,6 +34,10 @@ class MenuWalkIT {
         config("coach_anew.json", "'target_persona_name': 'Coach', 'persona_name': 'Coach Anew'");
         Path editor = Files.writeString(home.resolve("editor"), "#!/bin/sh\necho 'Written in an editor.' > \"$1\"\n");
         assertThat(editor.toFile().setExecutable(true)).isTrue();
+        Path presets = Files.createDirectories(home.resolve("presets/objectives"));
+        Files.writeString(
+                presets.resolve("goal.json"), "{\"name\": \"Goal\", \"description\": \"Learn what they want.\"}");
+        Files.writeString(home.resolve("rivals.json"), "{\"name\": \"Rivals\", \"disallow\": [\"Name them\"]}");
         Path flows = Files.createDirectories(home.resolve("configs/flows"));
         Files.writeString(flows.resolve("door.yaml"), DOOR);
         try (Tmux tmux = new Tmux(home)) {
@@ -52,6 +56,7 @@ class MenuWalkIT {
             personas(walk);
             videos(walk);
             conversations(walk);
+            policies(walk);
             flows(walk);
             logs(walk);
             walk.take("Exit");
@@ -204,6 +209,23 @@ class MenuWalkIT {
         walk.take("Delete a Conversation").pick("Third").yes("Delete it?").goOn("Deleted conversation Third");
         walk.take("End all active").yes("End 1 conversation?").goOn("Ended 1 conversation");
         walk.take("Back to Main Menu");
+    }
+
+    private static void policies(MenuWalk walk) {
+        walk.take("Work with Objectives").take("Apply Objectives from a File");
+        walk.take("presets/objectives/goal.json").yes("Apply it?").goOn("Created objective goal");
+        walk.take("Apply Objectives from a File").take("Another File").answer("File", "presets/objectives/goal.json");
+        walk.goOn("Unchanged: objective goal");
+        walk.take("List Objectives").pick("goal").goOn("Learn what they want.").key("q");
+        walk.take("Delete Objectives").pick("goal").yes("Delete it?").goOn("Deleted objective goal");
+        walk.take("Back to Main Menu").take("Work with Guardrails").take("Apply Guardrails from a File");
+        walk.answer("File", "rivals.json").yes("Apply it?").goOn("Created guardrail rivals");
+        walk.take("List Guardrails").pick("rivals").goOn("Name them").key("q");
+        walk.take("Delete Guardrails").pick("rivals").yes("Delete it?").goOn("Deleted guardrail rivals");
+        walk.take("Back to Main Menu");
+        walk.take("List Documents").key("q");
+        walk.take("List Voices").pick("tobias").goOn("Voice tobias").key("q");
+        walk.take("List Tools").pick("end_call").goOn("Tool end_call").key("q");
     }
 
     private static void flows(MenuWalk walk) {

@@ -50,7 +50,7 @@ class RunPairIT {
     private static List<String> personas(Sandbox sandbox) {
         ClientSettings settings =
                 ClientSettings.of(new BaseUrl(sandbox.baseUrl()), sandbox.apiKey(), "test");
-        try (HttpCore core = new HttpCore(settings, Surroundings.real(), exchange -> {}, Waiting.NONE)) {
+        try (HttpCore core = new HttpCore(settings, Surroundings.real(), exchange -> {}, Waiting.SILENT)) {
             return new TavusClient(core)
                     .personas().list(Owner.USER).stream().map(Persona::name).toList();
         }

@@ -63,7 +63,9 @@ public final class Lookup {
                         workbench,
                         place.name(),
                         name -> {
-                            throw new NotFound("no " + noun + " is named \"" + name + "\"", "make it first");
+                            throw new NotFound(
+                                    "no " + noun + " is named \"" + name + "\"",
+                                    "see " + workbench.commandLine(noun, "list"));
                         },
                         () -> all)
                 .id();
