@@ -50,6 +50,7 @@ class FloorsTest {
                         "dev.greenroom.operation..",
                         "dev.greenroom.compose..",
                         "dev.greenroom.machine..",
+                        "dev.greenroom.journal..",
                         "dev.greenroom.sandbox..",
                         "dev.greenroom.flow.run..")
                 .layer("modules")
