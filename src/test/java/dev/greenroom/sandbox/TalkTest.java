@@ -166,7 +166,8 @@ class TalkTest {
                                 + "\",\"objective_name\":\"name\",\"output_variables\":{\"first\":\"new\",\"last\":\"patient\"}}");
         assertThat(first.path("objectives").findValuesAsText("status")).containsExactly("done", "open", "current");
         JsonNode waiting = say(id, "I see");
-        assertThat(types(waiting)).containsExactly("conversation.objective.pending");
+        assertThat(types(waiting)).containsExactly("conversation.objective.pending", "conversation.utterance");
+        assertThat(speech(waiting)).containsExactly("Thank you.");
         JsonNode confirmed =
                 caller.post("/sandbox/conversations/" + id + "/confirm", "{}").json();
         assertThat(types(confirmed)).containsExactly("conversation.objective.completed");

@@ -79,9 +79,7 @@ public final class StandIn implements Player {
 
     private static void complete(Stage stage) {
         Objective next = stage.completes();
-        if (next != null) {
-            stage.says(asking(next));
-        }
+        stage.says(next == null ? "Thank you." : asking(next));
     }
 
     /** @param said blank but not empty when something else is said about it */
