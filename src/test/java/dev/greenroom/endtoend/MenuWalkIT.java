@@ -200,7 +200,9 @@ class MenuWalkIT {
         walk.key("Left").key("Enter").take("Copy the Instance at This Step").goOn("Forked instance front");
         walk.key("Enter").take("Walk On").key("q").key("q");
         walk.take("Undo a Rollback").pick("front").goOn("Took back the last going back");
-        walk.take("Remove Ended Instances").answer("Ended longer ago than", "1h").goOn("Nothing to remove.");
+        walk.take("Remove Ended Instances")
+                .answer("Ended longer ago than", "1h")
+                .goOn("Nothing to remove.");
         walk.take("Back to Main Menu");
     }
 
