@@ -242,7 +242,13 @@ class MenuWalkIT {
         walk.answer("You", "hi").take("knock").answer("You", "/quit").goOn("Rehearsed flow door");
         walk.take("List Instances").pick("front").goOn("Instance front").key("q");
         walk.take("View the Steps of an Instance").pick("front").pick("push");
-        walk.take("Previous Step").take("Next Step").take("Back to the Steps").key("q");
+        walk.key("Left").key("Right").key("Enter").take("Go Back to This Step").goOn("back to step 2");
+        walk.key("Left").key("Enter").take("Copy the Instance at This Step").goOn("Forked instance front");
+        walk.key("Enter").take("Walk On").key("q").key("q");
+        walk.take("Undo a Rollback").pick("front").goOn("Took back the last going back");
+        walk.take("Remove Ended Instances")
+                .answer("Ended longer ago than", "1h")
+                .goOn("Nothing to remove.");
         walk.take("Back to Main Menu");
     }
 
