@@ -192,6 +192,15 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
     }
 
     @Override
+    public Optional<String> inputLine() {
+        try {
+            return Optional.ofNullable(world.streams().in().readLine());
+        } catch (IOException e) {
+            throw new Failed("cannot read the standard input: " + e.getMessage(), "");
+        }
+    }
+
+    @Override
     public InstantSource clock() {
         return world.clock();
     }

@@ -88,6 +88,9 @@ class MenuWalkIT {
         if (command.endsWith("auth set")) {
             return "echo sandbox | " + command + " --stdin";
         }
+        if (command.contains(" conversation chat ")) {
+            return "echo hello | " + command;
+        }
         return command.contains(" flow run ") ? "echo hello | " + command + " --lines -" : command;
     }
 
@@ -208,6 +211,11 @@ class MenuWalkIT {
         walk.take("Show a Transcript").pick("First").goOn("transcript");
         walk.take("Delete a Conversation").pick("Third").yes("Delete it?").goOn("Deleted conversation Third");
         walk.take("End all active").yes("End 1 conversation?").goOn("Ended 1 conversation");
+        walk.take("Create a Conversation").take("A persona").pick("Typed");
+        talk(walk, "Fourth").take("A call with picture").yes("Open the room?").goOn("Fourth");
+        walk.take("Talk").pick("Fourth").answer("You", "hello").answer("You", "/quit");
+        walk.goOn("Said 1 line in conversation Fourth");
+        walk.take("Delete a Conversation").pick("Fourth").yes("Delete it?").goOn("Deleted conversation Fourth");
         walk.take("Back to Main Menu");
     }
 
@@ -234,7 +242,13 @@ class MenuWalkIT {
         walk.answer("You", "hi").take("knock").answer("You", "/quit").goOn("Rehearsed flow door");
         walk.take("List Instances").pick("front").goOn("Instance front").key("q");
         walk.take("View the Steps of an Instance").pick("front").pick("push");
-        walk.take("Previous Step").take("Next Step").take("Back to the Steps").key("q");
+        walk.key("Left").key("Right").key("Enter").take("Go Back to This Step").goOn("back to step 2");
+        walk.key("Left").key("Enter").take("Copy the Instance at This Step").goOn("Forked instance front");
+        walk.key("Enter").take("Walk On").key("q").key("q");
+        walk.take("Undo a Rollback").pick("front").goOn("Took back the last going back");
+        walk.take("Remove Ended Instances")
+                .answer("Ended longer ago than", "1h")
+                .goOn("Nothing to remove.");
         walk.take("Back to Main Menu");
     }
 

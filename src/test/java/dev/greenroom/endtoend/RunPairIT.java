@@ -48,8 +48,7 @@ class RunPairIT {
     }
 
     private static List<String> personas(Sandbox sandbox) {
-        ClientSettings settings =
-                ClientSettings.of(new BaseUrl(sandbox.baseUrl()), sandbox.apiKey(), "test");
+        ClientSettings settings = ClientSettings.of(new BaseUrl(sandbox.baseUrl()), sandbox.apiKey(), "test");
         try (HttpCore core = new HttpCore(settings, Surroundings.real(), exchange -> {}, Waiting.SILENT)) {
             return new TavusClient(core)
                     .personas().list(Owner.USER).stream().map(Persona::name).toList();
@@ -100,10 +99,13 @@ class RunPairIT {
     private List<Path> unreadableLogs() throws IOException {
         List<Path> broken = new ArrayList<>();
         try (Stream<Path> folders = Files.list(home.resolve("logs"))) {
-            for (Path folder : folders.filter(each -> !each.getFileName().toString().startsWith("."))
+            for (Path folder : folders.filter(
+                            each -> !each.getFileName().toString().startsWith("."))
                     .toList()) {
-                JsonNode meta = new ObjectMapper().readTree(folder.resolve("meta.json").toFile());
-                JsonNode answer = new ObjectMapper().readTree(folder.resolve("response.json").toFile());
+                JsonNode meta =
+                        new ObjectMapper().readTree(folder.resolve("meta.json").toFile());
+                JsonNode answer = new ObjectMapper()
+                        .readTree(folder.resolve("response.json").toFile());
                 if (!meta.has("status") || answer.isMissingNode()) {
                     broken.add(folder);
                 }
