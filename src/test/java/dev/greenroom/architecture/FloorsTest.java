@@ -49,6 +49,7 @@ class FloorsTest {
                         "dev.greenroom.operation..",
                         "dev.greenroom.machine..",
                         "dev.greenroom.sandbox..",
+                        "dev.greenroom.receiver..",
                         "dev.greenroom.flow.run..")
                 .layer("modules")
                 .definedBy("dev.greenroom.module..", "dev.greenroom.testkit..")
