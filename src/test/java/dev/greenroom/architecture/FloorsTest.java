@@ -48,6 +48,7 @@ class FloorsTest {
                 .definedBy(
                         "dev.greenroom.operation..",
                         "dev.greenroom.machine..",
+                        "dev.greenroom.journal..",
                         "dev.greenroom.sandbox..",
                         "dev.greenroom.receiver..",
                         "dev.greenroom.flow.run..")

@@ -51,6 +51,7 @@ class MenuWalkIT {
             videos(walk);
             conversations(walk);
             flows(walk);
+            logs(walk);
             walk.take("Exit");
             tmux.awaitScreen("left:0");
             ModuleRegistry registry = new ModuleRegistry();
@@ -198,6 +199,15 @@ class MenuWalkIT {
         walk.take("View the Steps of an Instance").pick("front").pick("push");
         walk.take("Previous Step").take("Next Step").take("Back to the Steps").key("q");
         walk.take("Back to Main Menu");
+    }
+
+    private static void logs(MenuWalk walk) {
+        walk.take("Look at Logs")
+                .take("List Logs")
+                .pick("conversation_end")
+                .goOn("/end")
+                .key("q");
+        walk.take("Show the Latest Log").goOn("Took").take("Back to Main Menu");
     }
 
     private static MenuWalk talk(MenuWalk walk, String name) {
