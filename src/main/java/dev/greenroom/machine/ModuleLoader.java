@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.jar.JarFile;
 
 /** Finds modules with {@link ServiceLoader}: the built-in ones, then those in the user's modules folder. */
@@ -62,6 +63,30 @@ public final class ModuleLoader {
             }
         }
         return new Found(modules, switchedOff, skipped);
+    }
+
+    /**
+     * Finds what modules offer of another kind: the built-in ones, then those in the jars of the user's modules folder.
+     *
+     * @param warnings takes a sentence for each that could not be loaded
+     */
+    public static <T> List<T> services(Class<T> kind, Path folder, Consumer<String> warnings) {
+        List<String> skipped = new ArrayList<>();
+        List<T> services = new ArrayList<>();
+        Iterator<T> providers =
+                ServiceLoader.load(kind, classLoader(folder, skipped)).iterator();
+        while (skipped.size() < MOST_FAULTS) {
+            try {
+                if (!providers.hasNext()) {
+                    break;
+                }
+                services.add(providers.next());
+            } catch (ServiceConfigurationError | LinkageError e) {
+                skipped.add("a " + kind.getSimpleName() + " could not be loaded and is left out: " + cause(e));
+            }
+        }
+        skipped.forEach(warnings);
+        return services;
     }
 
     /** A module that cannot even say what it is called would take every command down with it. */
