@@ -65,6 +65,10 @@ public final class PersonaRecipe {
                             "a persona needs a name", "give --persona-name NAME, or persona_name in the config");
         }
         Draft draft = new Draft(JsonNodeFactory.instance.objectNode().put("persona_name", name()));
+        if (!personaId().isEmpty() || wantsUpdate()) {
+            draft.notes.add(
+                    "The config speaks of a persona that is there; this makes another. To change it: persona update.");
+        }
         String prompt = prompt(draft.notes);
         if (prompt.isBlank() && !mode().equals("echo")) {
             throw new WrongUsage(
