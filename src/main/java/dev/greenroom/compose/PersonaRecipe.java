@@ -237,12 +237,23 @@ public final class PersonaRecipe {
     /** Nothing that was not asked for: no nulls, no empty lists, no layers without anything in them. */
     private static ObjectNode sendable(ObjectNode body) {
         ObjectNode clean = Merge.withoutNulls(body);
-        List.copyOf(clean.properties()).forEach(member -> {
+        if (clean.path("layers") instanceof ObjectNode layers) {
+            if (layers.path("llm") instanceof ObjectNode llm
+                    && llm.path("tools").isEmpty()) {
+                llm.remove("tools");
+            }
+            dropEmpty(layers);
+        }
+        dropEmpty(clean);
+        return clean;
+    }
+
+    private static void dropEmpty(ObjectNode object) {
+        List.copyOf(object.properties()).forEach(member -> {
             JsonNode value = member.getValue();
             if (value.isContainerNode() && value.isEmpty()) {
-                clean.remove(member.getKey());
+                object.remove(member.getKey());
             }
         });
-        return clean;
     }
 }
