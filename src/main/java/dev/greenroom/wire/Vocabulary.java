@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The two names that the service has for the same things since June 2026: personas and replicas are also PALs and
@@ -32,6 +33,9 @@ public enum Vocabulary {
             Map.entry("replica_type", "face_type"),
             Map.entry("default_replica_id", "default_face_id"),
             Map.entry("replica_interruptibility", "pal_interruptibility"));
+
+    private static final Map<String, String> PERSONA_WORDS =
+            PAL_WORDS.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
 
     /** Fields whose content is the user's own: names in it that happen to be words of the API are not translated. */
     private static final Set<String> USERS_OWN = Set.of(
@@ -70,6 +74,29 @@ public enum Vocabulary {
                 .forEach(field -> copy.set(
                         word(field.getKey()),
                         patching ? patched(body, field.getKey()) : write(field.getKey(), field.getValue())));
+        return copy;
+    }
+
+    /** The persona vocabulary's word for a field in either. */
+    public static String personaWord(String word) {
+        return PERSONA_WORDS.getOrDefault(word, word);
+    }
+
+    /** A copy of a body in either vocabulary, with the API's fields named in that of personas, at every depth. */
+    public static JsonNode read(JsonNode body) {
+        if (body.isArray()) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode(body.size());
+            body.forEach(element -> copy.add(read(element)));
+            return copy;
+        }
+        if (!body.isObject()) {
+            return body;
+        }
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        body.properties()
+                .forEach(field -> copy.set(
+                        personaWord(field.getKey()),
+                        USERS_OWN.contains(field.getKey()) ? field.getValue() : read(field.getValue())));
         return copy;
     }
 

@@ -48,7 +48,9 @@ class FloorsTest {
                 .definedBy(
                         "dev.greenroom.policy..",
                         "dev.greenroom.operation..",
+                        "dev.greenroom.compose..",
                         "dev.greenroom.machine..",
+                        "dev.greenroom.journal..",
                         "dev.greenroom.sandbox..",
                         "dev.greenroom.flow.run..")
                 .layer("modules")

@@ -30,6 +30,8 @@ class MenuWalkIT {
     void every_state_is_entered_and_every_choice_taken() throws IOException {
         Tmux.assumeThere();
         Files.writeString(home.resolve("prompt.txt"), "You listen first.\nThen you ask one question.\n");
+        config("coach.json", "'persona_name': 'Coach', 'system_prompt': 'You coach slowly.'");
+        config("coach_anew.json", "'target_persona_name': 'Coach', 'persona_name': 'Coach Anew'");
         Path editor = Files.writeString(home.resolve("editor"), "#!/bin/sh\necho 'Written in an editor.' > \"$1\"\n");
         assertThat(editor.toFile().setExecutable(true)).isTrue();
         Path presets = Files.createDirectories(home.resolve("presets/objectives"));
@@ -56,6 +58,7 @@ class MenuWalkIT {
             conversations(walk);
             policies(walk);
             flows(walk);
+            logs(walk);
             walk.take("Exit");
             tmux.awaitScreen("left:0");
             ModuleRegistry registry = new ModuleRegistry();
@@ -64,6 +67,10 @@ class MenuWalkIT {
             assertThat(walk.taken()).containsAll(walk.offered());
             commandsThatWereShownAreRight(walk.commands());
         }
+    }
+
+    private void config(String name, String members) throws IOException {
+        Files.writeString(home.resolve(name), ("{" + members + "}").replace('\'', '"'));
     }
 
     /** Each is run as it was shown. What the walk has deleted since is not found; a word that is wrong would be exit 2. */
@@ -80,6 +87,9 @@ class MenuWalkIT {
     private static String answered(String command) {
         if (command.endsWith("auth set")) {
             return "echo sandbox | " + command + " --stdin";
+        }
+        if (command.contains(" conversation chat ")) {
+            return "echo hello | " + command;
         }
         return command.contains(" flow run ") ? "echo hello | " + command + " --lines -" : command;
     }
@@ -133,6 +143,15 @@ class MenuWalkIT {
                 .take("Read it from a file")
                 .answer("File", "prompt.txt");
         walk.answer("Context", "").take("None").yes("Create it?").goOn("Created persona Filed");
+        walk.take("Create from a File")
+                .answer("Config file", "coach.json")
+                .yes("Create it?")
+                .goOn("Created persona Coach");
+        walk.take("Update from a File")
+                .answer("Config file", "coach_anew.json")
+                .yes("Send these changes?")
+                .goOn("Updated persona Coach Anew");
+        walk.take("Preview a Payload").answer("Config file", "coach.json").goOn("You coach slowly.");
         walk.take("List Personas")
                 .key("f")
                 .key("f")
@@ -192,6 +211,11 @@ class MenuWalkIT {
         walk.take("Show a Transcript").pick("First").goOn("transcript");
         walk.take("Delete a Conversation").pick("Third").yes("Delete it?").goOn("Deleted conversation Third");
         walk.take("End all active").yes("End 1 conversation?").goOn("Ended 1 conversation");
+        walk.take("Create a Conversation").take("A persona").pick("Typed");
+        talk(walk, "Fourth").take("A call with picture").yes("Open the room?").goOn("Fourth");
+        walk.take("Talk").pick("Fourth").answer("You", "hello").answer("You", "/quit");
+        walk.goOn("Said 1 line in conversation Fourth");
+        walk.take("Delete a Conversation").pick("Fourth").yes("Delete it?").goOn("Deleted conversation Fourth");
         walk.take("Back to Main Menu");
     }
 
@@ -218,8 +242,23 @@ class MenuWalkIT {
         walk.answer("You", "hi").take("knock").answer("You", "/quit").goOn("Rehearsed flow door");
         walk.take("List Instances").pick("front").goOn("Instance front").key("q");
         walk.take("View the Steps of an Instance").pick("front").pick("push");
-        walk.take("Previous Step").take("Next Step").take("Back to the Steps").key("q");
+        walk.key("Left").key("Right").key("Enter").take("Go Back to This Step").goOn("back to step 2");
+        walk.key("Left").key("Enter").take("Copy the Instance at This Step").goOn("Forked instance front");
+        walk.key("Enter").take("Walk On").key("q").key("q");
+        walk.take("Undo a Rollback").pick("front").goOn("Took back the last going back");
+        walk.take("Remove Ended Instances")
+                .answer("Ended longer ago than", "1h")
+                .goOn("Nothing to remove.");
         walk.take("Back to Main Menu");
+    }
+
+    private static void logs(MenuWalk walk) {
+        walk.take("Look at Logs")
+                .take("List Logs")
+                .pick("conversation_end")
+                .goOn("/end")
+                .key("q");
+        walk.take("Show the Latest Log").goOn("Took").take("Back to Main Menu");
     }
 
     private static MenuWalk talk(MenuWalk walk, String name) {
