@@ -63,6 +63,11 @@ public interface Workbench {
         return false;
     }
 
+    /** Whether the standard output is for a program, with {@code --json}: results alone go there. */
+    default boolean forPrograms() {
+        return false;
+    }
+
     /** The global options that another command needs to reach this service: {@code --sandbox}, {@code --base-url URL}. */
     default List<String> reachingOptions() {
         return connection().sandbox() ? List.of("--sandbox") : List.of();

@@ -46,8 +46,11 @@ class FloorsTest {
                         "dev.greenroom.flow.definition..")
                 .layer("engines")
                 .definedBy(
+                        "dev.greenroom.policy..",
                         "dev.greenroom.operation..",
+                        "dev.greenroom.compose..",
                         "dev.greenroom.machine..",
+                        "dev.greenroom.journal..",
                         "dev.greenroom.sandbox..",
                         "dev.greenroom.flow.run..")
                 .layer("modules")
