@@ -42,11 +42,11 @@ public abstract class ApplyFile<T extends Entity> implements Operation<Result> {
         this.kind = kind;
     }
 
-    /** For a menu: shows what will change and asks before it does it. */
-    protected ApplyFile(Kind<T> kind, String file) {
-        this.kind = kind;
-        this.file = file;
-        this.asking = true;
+    /** The same operation for a menu: shows what will change and asks before it does it. */
+    public final ApplyFile<T> askingFirst(String chosen) {
+        file = chosen;
+        asking = true;
+        return this;
     }
 
     /** Reads and checks. */

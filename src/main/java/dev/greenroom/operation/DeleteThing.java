@@ -4,22 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.greenroom.base.Entity;
 import dev.greenroom.terminal.Confirmation;
 import java.util.List;
-import picocli.CommandLine.Parameters;
 
 /** Deletes one thing of a noun after asking. */
-public abstract class DeleteThing<T extends Entity> implements Operation<Result> {
-    private final Kind<T> kind;
-
-    @Parameters(paramLabel = "ID", description = "Its id, or its name when only one has it.")
-    private String wanted;
-
+public abstract class DeleteThing<T extends Entity> extends OneThing<T, Result> {
     protected DeleteThing(Kind<T> kind) {
-        this.kind = kind;
-    }
-
-    protected DeleteThing(Kind<T> kind, String wanted) {
-        this.kind = kind;
-        this.wanted = wanted;
+        super(kind);
     }
 
     /** The field that the service names its id by. */
@@ -33,7 +22,7 @@ public abstract class DeleteThing<T extends Entity> implements Operation<Result>
 
     @Override
     public final Result run(Workbench workbench) {
-        T found = kind.find(workbench, wanted);
+        T found = found(workbench);
         String named = found.noun() + " " + found.described();
         String title = Character.toUpperCase(named.charAt(0)) + named.substring(1);
         if (!workbench.confirm(Confirmation.destructive("Delete it?", List.of(title, consequence())))) {

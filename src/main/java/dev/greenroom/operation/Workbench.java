@@ -1,5 +1,6 @@
 package dev.greenroom.operation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.greenroom.base.Entity;
 import dev.greenroom.base.Sleeper;
 import dev.greenroom.client.TavusClient;
@@ -82,6 +83,11 @@ public interface Workbench {
 
     /** How long an operation that waits for the service may wait in all: {@code --timeout}, or a day. */
     Duration waitLimit();
+
+    /** Words of the program's own for other programs, written in the persona vocabulary, in the chosen one. */
+    default JsonNode inChosenWords(JsonNode json) {
+        return settings().vocabulary().write(json);
+    }
 
     /** Asks before something is made, changed or lost; {@code --yes} answers for a script. */
     boolean confirm(Confirmation confirmation);

@@ -33,6 +33,8 @@ final class Views implements AutoCloseable {
     private static final int MOST_AT_ONCE = 1000;
     private static final long TRANSCRIPT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+    private static final LogRecord WOKEN = new LogRecord(LogRecord.Type.EVENT, 0, 0, "", 0, "", new byte[0]);
+
     /** How the events of one conversation must look on the disk. */
     private static final class Extent {
         private final CRC32C crc = new CRC32C();
@@ -96,9 +98,10 @@ final class Views implements AutoCloseable {
             List<LogRecord> records = new ArrayList<>();
             while (!closing || !queue.isEmpty()) {
                 LogRecord first = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (first != null) {
+                if (first != null && first != WOKEN) {
                     records.add(first);
                     queue.drainTo(records, MOST_AT_ONCE);
+                    records.remove(WOKEN);
                     append(records);
                     records.forEach(record -> room.release(kilobytes(record)));
                     records.clear();
@@ -258,6 +261,7 @@ final class Views implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        queue.add(WOKEN);
         try {
             thread.join();
         } catch (InterruptedException e) {

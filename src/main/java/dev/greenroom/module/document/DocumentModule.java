@@ -28,6 +28,6 @@ public final class DocumentModule extends ReadOnlyNoun<Document> {
 
     @Override
     protected Operation<?> get(Document document) {
-        return new GetDocument(document.id());
+        return new GetDocument().on(document);
     }
 }

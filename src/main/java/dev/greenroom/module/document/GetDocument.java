@@ -9,8 +9,4 @@ final class GetDocument extends GetThing<Document> {
     GetDocument() {
         super(Documents.KIND);
     }
-
-    GetDocument(String id) {
-        super(Documents.KIND, id);
-    }
 }

@@ -23,10 +23,6 @@ final class ApplyGuardrails extends ApplyFile<Guardrail> {
         super(Guardrails.KIND);
     }
 
-    ApplyGuardrails(String file) {
-        super(Guardrails.KIND, file);
-    }
-
     @Override
     protected PolicyFile read(JsonSource source) {
         return PolicyFile.guardrails(source);

@@ -11,10 +11,6 @@ final class DeleteGuardrail extends DeleteThing<Guardrail> {
         super(Guardrails.KIND);
     }
 
-    DeleteGuardrail(String id) {
-        super(Guardrails.KIND, id);
-    }
-
     @Override
     protected String idField() {
         return "uuid";

@@ -9,8 +9,4 @@ final class GetGuardrail extends GetThing<Guardrail> {
     GetGuardrail() {
         super(Guardrails.KIND);
     }
-
-    GetGuardrail(String id) {
-        super(Guardrails.KIND, id);
-    }
 }

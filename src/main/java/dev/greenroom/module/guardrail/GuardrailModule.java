@@ -27,16 +27,16 @@ public final class GuardrailModule extends FileNoun<Guardrail> {
 
     @Override
     protected Operation<?> get(Guardrail guardrail) {
-        return new GetGuardrail(guardrail.id());
+        return new GetGuardrail().on(guardrail);
     }
 
     @Override
     protected Operation<?> apply(String file) {
-        return new ApplyGuardrails(file);
+        return new ApplyGuardrails().askingFirst(file);
     }
 
     @Override
     protected Operation<?> delete(Guardrail guardrail) {
-        return new DeleteGuardrail(guardrail.id());
+        return new DeleteGuardrail().on(guardrail);
     }
 }

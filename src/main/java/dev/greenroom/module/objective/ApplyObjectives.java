@@ -24,10 +24,6 @@ final class ApplyObjectives extends ApplyFile<ObjectiveSet> {
         super(Objectives.KIND);
     }
 
-    ApplyObjectives(String file) {
-        super(Objectives.KIND, file);
-    }
-
     @Override
     protected PolicyFile read(JsonSource source) {
         return PolicyFile.objectives(source);

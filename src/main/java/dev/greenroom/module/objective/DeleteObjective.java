@@ -11,10 +11,6 @@ final class DeleteObjective extends DeleteThing<ObjectiveSet> {
         super(Objectives.KIND);
     }
 
-    DeleteObjective(String id) {
-        super(Objectives.KIND, id);
-    }
-
     @Override
     protected String idField() {
         return "objectives_id";

@@ -11,10 +11,6 @@ final class GetObjective extends GetThing<ObjectiveSet> {
         super(Objectives.KIND);
     }
 
-    GetObjective(String id) {
-        super(Objectives.KIND, id);
-    }
-
     @Override
     protected ObjectiveSet whole(Workbench workbench, ObjectiveSet found) {
         return found.isWhole() ? found : workbench.tavus().objectives().get(found.id());

@@ -27,16 +27,16 @@ public final class ObjectiveModule extends FileNoun<ObjectiveSet> {
 
     @Override
     protected Operation<?> get(ObjectiveSet objective) {
-        return new GetObjective(objective.id());
+        return new GetObjective().on(objective);
     }
 
     @Override
     protected Operation<?> apply(String file) {
-        return new ApplyObjectives(file);
+        return new ApplyObjectives().askingFirst(file);
     }
 
     @Override
     protected Operation<?> delete(ObjectiveSet objective) {
-        return new DeleteObjective(objective.id());
+        return new DeleteObjective().on(objective);
     }
 }

@@ -38,10 +38,7 @@ final class DeleteReplica implements Operation<Result> {
         workbench.removed(found);
         return new Result.Done(
                 "Deleted replica " + found.described(),
-                workbench
-                        .settings()
-                        .vocabulary()
-                        .write(JsonNodeFactory.instance.objectNode().put("replica_id", found.id())));
+                workbench.inChosenWords(JsonNodeFactory.instance.objectNode().put("replica_id", found.id())));
     }
 
     private Confirmation confirmation(Replica found) {

@@ -9,8 +9,4 @@ final class GetTool extends GetThing<Tool> {
     GetTool() {
         super(Tools.KIND);
     }
-
-    GetTool(String id) {
-        super(Tools.KIND, id);
-    }
 }

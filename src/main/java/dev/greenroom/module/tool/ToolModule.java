@@ -24,6 +24,6 @@ public final class ToolModule extends ReadOnlyNoun<Tool> {
 
     @Override
     protected Operation<?> get(Tool tool) {
-        return new GetTool(tool.id());
+        return new GetTool().on(tool);
     }
 }

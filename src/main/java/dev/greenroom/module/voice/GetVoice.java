@@ -9,8 +9,4 @@ final class GetVoice extends GetThing<Voice> {
     GetVoice() {
         super(Voices.KIND);
     }
-
-    GetVoice(String id) {
-        super(Voices.KIND, id);
-    }
 }

@@ -28,6 +28,6 @@ public final class VoiceModule extends ReadOnlyNoun<Voice> {
 
     @Override
     protected Operation<?> get(Voice voice) {
-        return new GetVoice(voice.id());
+        return new GetVoice().on(voice);
     }
 }
