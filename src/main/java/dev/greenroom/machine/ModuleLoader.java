@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.jar.JarFile;
 
 /** Finds modules with {@link ServiceLoader}: the built-in ones, then those in the user's modules folder. */
@@ -62,6 +63,31 @@ public final class ModuleLoader {
             }
         }
         return new Found(modules, switchedOff, skipped);
+    }
+
+    /**
+     * Everything of one kind that the program or a jar in the modules folder brings. What cannot be loaded is left out.
+     *
+     * @param folder where module jars lie; need not exist
+     * @param skipped told a sentence for each that was left out
+     */
+    public static <T> List<T> services(Class<T> kind, Path folder, Consumer<String> skipped) {
+        List<String> faults = new ArrayList<>();
+        List<T> found = new ArrayList<>();
+        Iterator<T> services =
+                ServiceLoader.load(kind, classLoader(folder, faults)).iterator();
+        while (faults.size() < MOST_FAULTS) {
+            try {
+                if (!services.hasNext()) {
+                    break;
+                }
+                found.add(services.next());
+            } catch (ServiceConfigurationError | LinkageError e) {
+                faults.add("a " + kind.getSimpleName() + " could not be loaded and is left out: " + cause(e));
+            }
+        }
+        faults.forEach(skipped);
+        return found;
     }
 
     /** A module that cannot even say what it is called would take every command down with it. */

@@ -11,6 +11,7 @@ import dev.greenroom.terminal.Console;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What an operation may ask of the world. Nothing here is built before it is asked for. */
@@ -35,6 +36,14 @@ public interface Workbench {
 
     /** All of the standard input as text, for an operation that was told to read it; at most 1 MB. */
     String standardInput();
+
+    /**
+     * The next line of the standard input, for an operation that answers line by line where nobody can be asked; empty at
+     * its end, and where a menu has the input.
+     */
+    default Optional<String> inputLine() {
+        return Optional.empty();
+    }
 
     InstantSource clock();
 

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,8 +38,15 @@ public enum Vocabulary {
             PAL_WORDS.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
 
     /** Fields whose content is the user's own: names in it that happen to be words of the API are not translated. */
-    private static final Set<String> USERS_OWN =
-            Set.of("parameters", "headers", "extra_body", "default_query", "body_template", "output_variables");
+    private static final Set<String> USERS_OWN = Set.of(
+            "parameters",
+            "headers",
+            "query_params",
+            "extra_body",
+            "default_query",
+            "body_template",
+            "output_variables",
+            "next_conditional_objectives");
 
     /** This vocabulary's word for a path segment, query parameter or field that is named in the persona vocabulary. */
     public String word(String personaWord) {
@@ -58,8 +68,12 @@ public enum Vocabulary {
             body.forEach(element -> copy.add(write(element)));
             return copy;
         }
+        boolean patching = isPatchOperation(body);
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
-        body.properties().forEach(field -> copy.set(word(field.getKey()), write(field.getKey(), field.getValue())));
+        body.properties()
+                .forEach(field -> copy.set(
+                        word(field.getKey()),
+                        patching ? patched(body, field.getKey()) : write(field.getKey(), field.getValue())));
         return copy;
     }
 
@@ -88,5 +102,36 @@ public enum Vocabulary {
 
     private JsonNode write(String field, JsonNode value) {
         return USERS_OWN.contains(field) ? value : write(value);
+    }
+
+    private static boolean isPatchOperation(JsonNode object) {
+        return object.path("op").isTextual() && object.path("path").isTextual();
+    }
+
+    /** In an operation of a JSON Patch pointers name fields too, and say whose words its value is in. */
+    private JsonNode patched(JsonNode operation, String field) {
+        JsonNode value = operation.get(field);
+        return switch (field) {
+            case "path", "from" ->
+                value.isTextual() ? JsonNodeFactory.instance.textNode(pointer(value.asText())) : value;
+            case "value" ->
+                Collections.disjoint(segments(operation.path("path").asText()), USERS_OWN) ? write(value) : value;
+            default -> value;
+        };
+    }
+
+    /** Translates a pointer as far as the API's own fields reach. */
+    private String pointer(String pointer) {
+        List<String> words = new ArrayList<>();
+        boolean usersOwn = false;
+        for (String segment : segments(pointer)) {
+            words.add(usersOwn ? segment : word(segment));
+            usersOwn = usersOwn || USERS_OWN.contains(segment);
+        }
+        return String.join("/", words);
+    }
+
+    private static List<String> segments(String pointer) {
+        return List.of(pointer.split("/", -1));
     }
 }

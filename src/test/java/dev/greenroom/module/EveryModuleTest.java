@@ -36,7 +36,8 @@ class EveryModuleTest {
     void the_service_loader_finds_the_modules() {
         assertThat(modules())
                 .extracting(WorkbenchModule::name)
-                .contains("api_key", "replica", "persona", "video", "sandbox");
+                .contains("api_key", "replica", "persona", "video", "sandbox")
+                .contains("objective", "guardrail", "document", "voice", "tool");
     }
 
     @Test

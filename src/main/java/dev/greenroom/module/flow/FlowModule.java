@@ -14,6 +14,8 @@ public final class FlowModule implements WorkbenchModule {
     private static final String RUN = "run_flow";
     private static final String LIST = "list_flows";
     private static final String STEPS = "view_flow_steps";
+    private static final String UNDO = "undo_flow_rollback";
+    private static final String CLEAN = "clean_up_flows";
     private static final String OPTION = "Work with Flows";
 
     @Override
@@ -23,7 +25,7 @@ public final class FlowModule implements WorkbenchModule {
 
     @Override
     public List<String> states() {
-        return List.of(WORK, RUN, LIST, STEPS);
+        return List.of(WORK, RUN, LIST, STEPS, UNDO, CLEAN);
     }
 
     @Override
@@ -48,6 +50,8 @@ public final class FlowModule implements WorkbenchModule {
             case RUN -> new FlowScreens(machine).run();
             case LIST -> new FlowScreens(machine).list();
             case STEPS -> new FlowScreens(machine).steps();
+            case UNDO -> new FlowScreens(machine).undo();
+            case CLEAN -> new FlowScreens(machine).clean();
             default -> menu(machine);
         };
     }
@@ -58,6 +62,8 @@ public final class FlowModule implements WorkbenchModule {
                         .choice("Run a Flow", "in memory", RUN)
                         .choice("List Instances", LIST)
                         .choice("View the Steps of an Instance", STEPS)
+                        .choice("Undo a Rollback", UNDO)
+                        .choice("Remove Ended Instances", CLEAN)
                         .choice("Back to Main Menu", CommonStates.MAIN_MENU)
                         .build())
                 .orElse(CommonStates.MAIN_MENU);

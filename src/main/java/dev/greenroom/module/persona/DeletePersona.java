@@ -33,6 +33,9 @@ final class DeletePersona implements Operation<Result> {
         workbench.removed(found);
         return new Result.Done(
                 "Deleted persona " + found.described(),
-                JsonNodeFactory.instance.objectNode().put("persona_id", found.id()));
+                workbench
+                        .settings()
+                        .vocabulary()
+                        .write(JsonNodeFactory.instance.objectNode().put("persona_id", found.id())));
     }
 }

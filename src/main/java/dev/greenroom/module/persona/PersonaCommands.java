@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
             GetPersona.class,
             CreatePersona.class,
             UpdatePersona.class,
-            DeletePersona.class
+            DeletePersona.class,
+            SetPersonaId.class
         })
 final class PersonaCommands {}

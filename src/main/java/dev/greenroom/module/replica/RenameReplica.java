@@ -36,9 +36,12 @@ final class RenameReplica implements Operation<Result.Done> {
         workbench.updated(found.renamed(name));
         return new Result.Done(
                 "Renamed replica " + found.name() + " to " + name + " (" + found.id() + ")",
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("replica_id", found.id())
-                        .put("replica_name", name));
+                workbench
+                        .settings()
+                        .vocabulary()
+                        .write(JsonNodeFactory.instance
+                                .objectNode()
+                                .put("replica_id", found.id())
+                                .put("replica_name", name)));
     }
 }
