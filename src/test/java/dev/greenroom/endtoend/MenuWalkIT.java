@@ -32,6 +32,8 @@ class MenuWalkIT {
         Files.writeString(home.resolve("prompt.txt"), "You listen first.\nThen you ask one question.\n");
         config("coach.json", "'persona_name': 'Coach', 'system_prompt': 'You coach slowly.'");
         config("coach_anew.json", "'target_persona_name': 'Coach', 'persona_name': 'Coach Anew'");
+        config("paired.json", "'persona_name': 'Paired', 'system_prompt': 'You pair.'");
+        config("room.json", "'replica_id': 'r4317e64d25a', 'test_mode': true");
         Path editor = Files.writeString(home.resolve("editor"), "#!/bin/sh\necho 'Written in an editor.' > \"$1\"\n");
         assertThat(editor.toFile().setExecutable(true)).isTrue();
         Path presets = Files.createDirectories(home.resolve("presets/objectives"));
@@ -56,6 +58,7 @@ class MenuWalkIT {
             personas(walk);
             videos(walk);
             conversations(walk);
+            pairs(walk);
             policies(walk);
             flows(walk);
             logs(walk);
@@ -249,6 +252,16 @@ class MenuWalkIT {
         walk.take("Remove Ended Instances")
                 .answer("Ended longer ago than", "1h")
                 .goOn("Nothing to remove.");
+        walk.take("Back to Main Menu");
+    }
+
+    private static void pairs(MenuWalk walk) {
+        walk.take("Run a Pair").take("Preview Both Payloads");
+        walk.answer("Persona config", "paired.json")
+                .answer("Conversation config", "room.json")
+                .goOn("<id of the persona>");
+        walk.take("Run a Persona and a Conversation").answer("Persona config", "paired.json");
+        walk.answer("Conversation config", "room.json").yes("Run it?").goOn("Created persona Paired");
         walk.take("Back to Main Menu");
     }
 
