@@ -2,9 +2,9 @@ package dev.greenroom.compose.apply;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.greenroom.base.Entity;
 import dev.greenroom.base.NotFound;
 import dev.greenroom.base.WrongUsage;
-import dev.greenroom.client.ApiCall;
 import dev.greenroom.client.Listing;
 import dev.greenroom.client.ReplicaQuery;
 import dev.greenroom.compose.Composed;
@@ -48,17 +48,14 @@ public final class Lookup {
             case REPLICA -> ByIdOrName.replica(workbench, place.name()).id();
             case PERSONA -> ByIdOrName.persona(workbench, place.name()).id();
             case STOCK_REPLICA -> stockReplica();
-            case OBJECTIVE -> policy(place, "/v2/objectives", 1);
-            case GUARDRAIL -> policy(place, "/v2/guardrails", 0);
+            case OBJECTIVE -> policy(place, workbench.tavus().objectives().list());
+            case GUARDRAIL -> policy(place, workbench.tavus().guardrails().list());
         };
     }
 
-    private String policy(Unresolved place, String path, int firstPage) {
+    /** By name alone: an id has a key of its own. */
+    private <T extends Entity> String policy(Unresolved place, Listing<T> all) {
         String noun = place.kind().words();
-        ApiCall list = ApiCall.get("list " + noun + "s", path);
-        ApiCall call = place.kind() == Unresolved.Kind.GUARDRAIL ? list.with("legacy", "false") : list;
-        Listing<NamedPolicy> all = Listing.of(
-                workbench.tavus().core(), call, firstPage, json -> new NamedPolicy(noun, json), NamedPolicy::id);
         return ByIdOrName.find(
                         workbench,
                         place.name(),
