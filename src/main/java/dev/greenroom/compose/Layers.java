@@ -147,7 +147,7 @@ final class Layers {
 
     private void tools(JsonSource source, String pointer, JsonNode list) {
         if (list.isNull()) {
-            tools.clear();
+            tools.removeAll();
         } else {
             tools.addAll(source, pointer, list);
         }
@@ -156,7 +156,11 @@ final class Layers {
     /** The tools that the flag names, else those of the config: names, paths, or tools written out. */
     private void tools() {
         JsonNode value = given.value("tools");
+        if (value.isNull()) {
+            tools.removeAll();
+        }
         if (value.isArray() && !given.isFlag("tools")) {
+            tools.addAll(given.source(), given.pointer("tools"), JsonNodeFactory.instance.arrayNode());
             for (int i = 0; i < value.size(); i++) {
                 tool(value.get(i), given.pointer("tools") + "/" + i);
             }

@@ -66,6 +66,9 @@ public final class PersonaPatch {
 
     private void value(String pointer, JsonNode present, JsonNode wanted) {
         boolean absent = present.isMissingNode() || present.isNull();
+        if (absent && isNothing(wanted)) {
+            return;
+        }
         if (wanted.isNull()) {
             remove(pointer, present);
         } else if (present instanceof ObjectNode object && wanted instanceof ObjectNode members) {
@@ -77,6 +80,12 @@ public final class PersonaPatch {
             shown(pointer, present, "-");
             shown(pointer, wanted, "+");
         }
+    }
+
+    /** An empty list is what a persona has that has none, and so is a layer of which nothing is left. */
+    private static boolean isNothing(JsonNode wanted) {
+        return wanted.isArray() && wanted.isEmpty()
+                || wanted.isObject() && wanted.valueStream().allMatch(each -> each.isNull() || isNothing(each));
     }
 
     private void remove(String pointer, JsonNode present) {

@@ -65,6 +65,10 @@ public final class PersonaRecipe {
                             "a persona needs a name", "give --persona-name NAME, or persona_name in the config");
         }
         Draft draft = new Draft(JsonNodeFactory.instance.objectNode().put("persona_name", name()));
+        if (!personaId().isEmpty() || wantsUpdate()) {
+            draft.notes.add(
+                    "The config speaks of a persona that is there; this makes another. To change it: persona update.");
+        }
         String prompt = prompt(draft.notes);
         if (prompt.isBlank() && !mode().equals("echo")) {
             throw new WrongUsage(
@@ -233,12 +237,23 @@ public final class PersonaRecipe {
     /** Nothing that was not asked for: no nulls, no empty lists, no layers without anything in them. */
     private static ObjectNode sendable(ObjectNode body) {
         ObjectNode clean = Merge.withoutNulls(body);
-        List.copyOf(clean.properties()).forEach(member -> {
+        if (clean.path("layers") instanceof ObjectNode layers) {
+            if (layers.path("llm") instanceof ObjectNode llm
+                    && llm.path("tools").isEmpty()) {
+                llm.remove("tools");
+            }
+            dropEmpty(layers);
+        }
+        dropEmpty(clean);
+        return clean;
+    }
+
+    private static void dropEmpty(ObjectNode object) {
+        List.copyOf(object.properties()).forEach(member -> {
             JsonNode value = member.getValue();
             if (value.isContainerNode() && value.isEmpty()) {
-                clean.remove(member.getKey());
+                object.remove(member.getKey());
             }
         });
-        return clean;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 final class ToolList {
     private final Map<String, Entry> tools = new LinkedHashMap<>();
     private boolean mentioned;
+    private boolean removed;
 
     private record Entry(JsonNode tool, String where) {}
 
@@ -55,8 +56,10 @@ final class ToolList {
         }
     }
 
-    /** Forgets what was added: somebody asked for the removal of all tools. */
-    void clear() {
+    /** Forgets what was added: somebody asked for the removal of all tools so far. */
+    void removeAll() {
+        mentioned = true;
+        removed = true;
         tools.clear();
     }
 
@@ -65,7 +68,11 @@ final class ToolList {
         return mentioned;
     }
 
-    ArrayNode json() {
+    /** The list; null where all were removed and none came after. */
+    JsonNode json() {
+        if (removed && tools.isEmpty()) {
+            return JsonNodeFactory.instance.nullNode();
+        }
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         tools.values().forEach(entry -> list.add(entry.tool()));
         return list;

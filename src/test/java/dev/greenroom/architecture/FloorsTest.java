@@ -52,6 +52,7 @@ class FloorsTest {
                         "dev.greenroom.machine..",
                         "dev.greenroom.journal..",
                         "dev.greenroom.sandbox..",
+                        "dev.greenroom.receiver..",
                         "dev.greenroom.flow.run..")
                 .layer("modules")
                 .definedBy("dev.greenroom.module..", "dev.greenroom.testkit..")

@@ -27,6 +27,8 @@ class PersonaPatchTest {
                 "{'a': {'x': 1, 'y': 2}}|{'a': {'x': null}}|[{'op':'remove','path':'/a/x'}]",
                 "{}|{'a': null}|[]",
                 "{'a': null}|{'a': null}|[]",
+                "{}|{'a': [], 'b': {'c': [], 'd': null}}|[]",
+                "{'a': [1]}|{'a': []}|[{'op':'replace','path':'/a','value':[]}]",
                 "{'a': 'text'}|{'a': {'b': 1}}|[{'op':'replace','path':'/a','value':{'b':1}}]",
                 "{'a': [1, 2]}|{'a': [1]}|[{'op':'replace','path':'/a','value':[1]}]",
                 "{'n': 1}|{'n': 1.0}|[]",

@@ -54,8 +54,7 @@ class PersonaRecipeTest {
                         ", 'context': '', 'llm': '', 'default_replica_id': '', 'document_ids': [], 'layers': {}", "{}"))
                 .isEqualTo(Composing.json("{'persona_name': 'A', 'system_prompt': 'p', 'pipeline_mode': 'full'}"));
         assertThat(payload(", 'default_replica_id': null, 'layers': {'tts': null, 'llm': {'model': null}}", "{}"))
-                .isEqualTo(Composing.json(
-                        "{'persona_name': 'A', 'system_prompt': 'p', 'pipeline_mode': 'full', 'layers': {'llm': {}}}"));
+                .isEqualTo(Composing.json("{'persona_name': 'A', 'system_prompt': 'p', 'pipeline_mode': 'full'}"));
     }
 
     @Test
@@ -266,6 +265,28 @@ class PersonaRecipeTest {
         assertThatThrownBy(() -> composing.change("{'persona_name': 'A', 'context': 'c'}"))
                 .isInstanceOf(WrongUsage.class)
                 .hasMessageContaining("no system prompt to put it behind");
+    }
+
+    @Test
+    void tools_are_taken_away_by_null_and_by_an_empty_list() {
+        assertThat(composing
+                        .change("{'layers_preset': 'assistant_with_tools', 'tools': null}")
+                        .payload()
+                        .at("/layers/llm/tools")
+                        .isNull())
+                .isTrue();
+        assertThat(composing.change("{'layers': {'llm': {'tools': null}}}").payload())
+                .isEqualTo(Composing.json("{'layers': {'llm': {'tools': null}}}"));
+        assertThat(composing
+                        .change("{'layers': {'llm': {'tools': null}}, 'tools': ['print_message']}")
+                        .payload()
+                        .at("/layers/llm/tools"))
+                .hasSize(1);
+        assertThat(composing.change("{'tools': []}").payload())
+                .isEqualTo(Composing.json("{'layers': {'llm': {'tools': []}}}"));
+        assertThat(payload(", 'layers': {'llm': {'tools': null}}, 'tools': []", "{}")
+                        .has("layers"))
+                .isFalse();
     }
 
     @Test

@@ -124,7 +124,9 @@ class EveryModuleTest {
 
     private static List<CommandSpec> verbs(Noun noun) {
         List<CommandSpec> verbs = new ArrayList<>();
-        new CommandLine(noun.commands()).getSubcommands().values().forEach(line -> verbs.add(line.getCommandSpec()));
-        return verbs;
+        CommandLine line = new CommandLine(noun.commands());
+        line.getSubcommands().values().forEach(verb -> verbs.add(verb.getCommandSpec()));
+        // A noun without verbs is an operation itself.
+        return verbs.isEmpty() ? List.of(line.getCommandSpec()) : verbs;
     }
 }

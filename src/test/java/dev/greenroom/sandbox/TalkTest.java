@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What is said in a room: by the stand-in, by its script, through tools, towards objectives, within guardrails. */
 class TalkTest {
     private static final String PRINT = """
-            {"type":"function","function":{"name":"print_message","description":"Prints a message when you hear the word test.",
+            {"type":"function","function":{"name":"print_message","description":"Print a message where the receiver runs.",
              "parameters":{"type":"object","properties":{"text":{"type":"string"}},"required":["text"]}}}""";
 
     private final SettableClock clock = new SettableClock();
@@ -65,6 +65,25 @@ class TalkTest {
         assertThat(call.path("name").asText()).isEqualTo("print_message");
         assertThat(call.path("arguments").asText()).isEqualTo("{\"text\":\"heard test\"}");
         assertThat(speech(answer)).containsExactly("I have called print_message.");
+    }
+
+    @Test
+    void aWordOfAToolsNameOrDescriptionCallsIt() {
+        String id = room(
+                "\"layers\":{\"llm\":{\"tools\":[" + PRINT
+                        + ",{\"name\":\"schedule_meeting\",\"description\":\"Books a slot.\",\"parameters\":{\"type\":\"object\","
+                        + "\"properties\":{\"day\":{\"enum\":[\"monday\",\"friday\"]},\"minutes\":{\"type\":\"integer\",\"maximum\":60},"
+                        + "\"with\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}},\"remote\":{\"type\":\"boolean\"},\"note\":{}},"
+                        + "\"required\":[\"day\",\"minutes\",\"with\",\"remote\"]}}]}}",
+                "");
+
+        JsonNode answer = say(id, "Meetings on Friday, 90 long");
+
+        assertThat(answer.at("/messages/0/properties/name").asText()).isEqualTo("schedule_meeting");
+        assertThat(answer.at("/messages/0/properties/arguments").asText())
+                .isEqualTo("{\"day\":\"friday\",\"minutes\":60,\"with\":[\"heard Meetings on Friday, 90 long\"],"
+                        + "\"remote\":true}");
+        assertThat(say(id, "a slot").at("/messages/0/properties/name").asText()).isEqualTo("schedule_meeting");
     }
 
     @Test

@@ -65,7 +65,9 @@ final class PersonaTarget {
     private Optional<Persona> fromMemory(String name) {
         Optional<String> id = remembered.newest(name, workbench.connection().storageName());
         try {
-            Optional<Persona> found = id.map(workbench.tavus().personas()::get);
+            // One that was renamed since is another persona by now.
+            Optional<Persona> found = id.map(workbench.tavus().personas()::get)
+                    .filter(persona -> persona.name().equals(name));
             found.ifPresent(persona -> workbench
                     .console()
                     .note("No persona is listed as \"" + name + "\"; the log knows it as " + persona.described()

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
+import dev.greenroom.wire.Callback;
+import dev.greenroom.wire.CallbackSummary;
 import dev.greenroom.wire.Conversation;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -37,7 +39,7 @@ final class ListEvents implements Operation<Result.Table<ObjectNode>> {
                                 "TIME", event -> event.path("timestamp").asText()),
                         Result.Column.whole(
                                 "EVENT", event -> event.path("event_type").asText()),
-                        Result.Column.text("WHAT", EventText::of)),
+                        Result.Column.text("WHAT", event -> CallbackSummary.of(new Callback(event)))),
                 follow ? () -> new FollowedEvents(workbench, found) : found.events(),
                 event -> event,
                 "Nothing has happened in conversation " + found.described() + " yet.");

@@ -7,6 +7,7 @@ import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Confirmation;
 import dev.greenroom.wire.Conversation;
+import dev.greenroom.wire.ServiceTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import dev.greenroom.compose.PersonaRecipe;
 import dev.greenroom.compose.apply.PersonaDesk;
 import dev.greenroom.compose.apply.Preview;
 import dev.greenroom.compose.apply.RememberedIds;
+import dev.greenroom.journal.LoggedCalls;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
@@ -75,9 +76,13 @@ final class UpdatePersona implements Operation<Result> {
 
     private Result update(Workbench workbench, PersonaRecipe persona) {
         PersonaDesk.Applied applied =
-                new PersonaDesk(workbench, RememberedIds.NONE, recipe.printPayload).update(persona, force);
+                new PersonaDesk(workbench, remembered(workbench), recipe.printPayload).update(persona, force);
         return applied.outcome() == PersonaDesk.Outcome.DECLINED
                 ? new Result.Cancelled(applied.sentence())
                 : new Result.Done(applied.sentence(), applied.json(), applied.notes());
+    }
+
+    private static RememberedIds remembered(Workbench workbench) {
+        return new LoggedCalls(workbench.folders().logs(workbench.settings()))::personaId;
     }
 }

@@ -1,5 +1,6 @@
 package dev.greenroom.sandbox.noun;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.sandbox.route.Hidden;
 import java.time.Duration;
@@ -49,15 +50,22 @@ final class Presence {
         Hidden.of(conversation).withObjectProperty(FIELD).removeAll();
     }
 
-    /** Takes out the pages that were not heard of for a minute; true when that leaves nobody. */
+    /** Whether a page was not heard of for a minute. */
+    boolean isAnyoneSilent(ObjectNode conversation, Instant now) {
+        return Hidden.of(conversation).path(FIELD).properties().stream().anyMatch(each -> isSilent(each, now));
+    }
+
+    /** Takes such pages out; true when that leaves nobody. */
     boolean forgetSilent(ObjectNode conversation, Instant now) {
         ObjectNode there = Hidden.of(conversation).withObjectProperty(FIELD);
-        int before = there.size();
-        there.properties()
-                .removeIf(each -> each.getValue().asText().equals(PAGE)
-                        && heardOf.getOrDefault(each.getKey(), started)
-                                .plus(SILENCE)
-                                .isBefore(now));
-        return there.isEmpty() && before > 0;
+        boolean some = there.properties().removeIf(each -> isSilent(each, now));
+        return some && there.isEmpty();
+    }
+
+    private boolean isSilent(Map.Entry<String, JsonNode> participant, Instant now) {
+        return participant.getValue().asText().equals(PAGE)
+                && heardOf.getOrDefault(participant.getKey(), started)
+                        .plus(SILENCE)
+                        .isBefore(now);
     }
 }

@@ -135,10 +135,10 @@ final class Rooms {
     void closeWhatIsDue(Instant now) {
         site.alone(() -> {
             conversations.list().stream().filter(Rooms::isActive).forEach(kept -> {
-                ObjectNode conversation = withoutSilent(kept, now);
+                ObjectNode conversation = presence.isAnyoneSilent(kept, now) ? withoutSilent(kept, now) : kept;
                 Room.read(conversation)
                         .ending(now)
-                        .ifPresent(ending -> close(conversation, ending.at(), ending.reason()));
+                        .ifPresent(ending -> close(conversation.deepCopy(), ending.at(), ending.reason()));
             });
             return null;
         });
@@ -148,9 +148,8 @@ final class Rooms {
         ObjectNode conversation = kept.deepCopy();
         if (presence.forgetSilent(conversation, now)) {
             Room.read(conversation).everyoneLeaves(now).write(conversation);
-            keep(conversation);
         }
-        return conversation;
+        return keep(conversation);
     }
 
     private <T> T upToDate(Supplier<T> work) {

@@ -13,6 +13,9 @@ import java.util.Optional;
  * said as its completion; the words themselves, said back.
  */
 public final class StandIn implements Player {
+    /** The tool that shows that tools arrive: "test" calls it, whatever its description. */
+    private static final String TRIAL = "print_message";
+
     private final Script script;
 
     public StandIn(Script script) {
@@ -110,7 +113,8 @@ public final class StandIn implements Player {
     }
 
     private static int relation(Tool tool, Words heard) {
-        String name = tool.name().replaceAll("([a-z])([A-Z])", "$1 $2").replace('_', ' ');
+        String name = tool.name().replaceAll("([a-z])([A-Z])", "$1 $2").replace('_', ' ')
+                + (tool.name().equals(TRIAL) ? " test" : "");
         return 3 * heard.inCommon(Words.of(name.toLowerCase(Locale.ROOT)))
                 + heard.inCommon(Words.of(tool.description()));
     }

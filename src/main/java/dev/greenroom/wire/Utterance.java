@@ -1,58 +1,52 @@
-package dev.greenroom.module.conversation;
+package dev.greenroom.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One entry of a transcript.
  *
  * @param json everything the service sent
  */
-record Utterance(ObjectNode json) {
+public record Utterance(ObjectNode json) {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** A tool that the persona called, with its arguments as text. */
-    record ToolCall(String name, String arguments) {
-        /** As one would write it: {@code name(arguments)}. */
-        String text() {
-            return name + "(" + arguments + ")";
-        }
-    }
-
     /** {@code user}, {@code assistant}, {@code tool}; {@code ?} where none is told. */
-    String role() {
+    public String role() {
         return json.path("role").asText("?");
     }
 
     /** What was said; empty when a tool was called and nothing said. */
-    String content() {
+    public String content() {
         return text(json.path("content")).strip();
     }
 
+    /** When it was said; empty where that is not told. */
+    public Optional<Instant> moment() {
+        return ServiceTime.read(json.path("timestamp"));
+    }
+
     /** The time of day in UTC; empty where no moment is told that can be understood. */
-    String clock() {
-        return ServiceTime.read(json.path("timestamp")).map(CLOCK::format).orElse("");
+    public String clock() {
+        return moment().map(CLOCK::format).orElse("");
     }
 
     /** The tools that were called, in either of the two forms there are. */
-    List<ToolCall> toolCalls() {
+    public List<ToolCall> toolCalls() {
         List<ToolCall> calls = new ArrayList<>();
-        json.path("tool_calls").forEach(call -> calls.add(call(call)));
+        json.path("tool_calls").forEach(call -> calls.add(ToolCall.read(call)));
         if (json.path("function").isObject()) {
-            calls.add(call(json));
+            calls.add(ToolCall.read(json));
         }
         return calls;
-    }
-
-    private static ToolCall call(JsonNode call) {
-        JsonNode function = call.path("function").isObject() ? call.path("function") : call;
-        return new ToolCall(function.path("name").asText("?"), text(function.path("arguments")));
     }
 
     private static String text(JsonNode value) {

@@ -1,4 +1,4 @@
-package dev.greenroom.module.conversation;
+package dev.greenroom.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads the moments that the service tells in several forms. One without a zone is UTC. */
-final class ServiceTime {
+public final class ServiceTime {
     private static final double SECONDS_AT_MOST = 1e11;
     private static final double MILLISECONDS_AT_MOST = 1e14;
 
@@ -25,12 +25,12 @@ final class ServiceTime {
 
     private ServiceTime() {}
 
-    static Optional<Instant> read(String text) {
+    public static Optional<Instant> read(String text) {
         return read(TextNode.valueOf(text));
     }
 
     /** Seconds or milliseconds since 1970 as a number, an ISO date, or the date of a mail; empty for anything else. */
-    static Optional<Instant> read(JsonNode value) {
+    public static Optional<Instant> read(JsonNode value) {
         String text = value.asText("").strip();
         return FORMS.stream().flatMap(form -> attempt(form, text).stream()).findFirst();
     }
