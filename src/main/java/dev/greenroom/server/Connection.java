@@ -183,7 +183,7 @@ final class Connection {
         if (inputEnded) {
             close();
         } else {
-            loop.later(this::advance);
+            loop.later(this::resume);
         }
     }
 
