@@ -6,6 +6,7 @@ import dev.greenroom.base.Failed;
 import dev.greenroom.base.Secret;
 import dev.greenroom.base.Sleeper;
 import dev.greenroom.client.ClientSettings;
+import dev.greenroom.client.Exchange;
 import dev.greenroom.client.HttpCore;
 import dev.greenroom.client.Proxies;
 import dev.greenroom.client.Relocation;
@@ -98,9 +99,17 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
         return new HttpCore(
                 clientSettings,
                 new Surroundings(world.clock(), new SecureRandom(), world.sleeper()),
-                notes,
+                listener(notes, to),
                 notes,
                 to.sandbox() && sandbox != null ? this::sandboxMoved : Relocation.NONE);
+    }
+
+    private Exchange.Listener listener(RequestNotes notes, Connection to) {
+        CallLog log = new CallLog(settings, folders, world.clock(), world.version(), console, to);
+        return exchange -> {
+            notes.exchanged(exchange);
+            log.exchanged(exchange);
+        };
     }
 
     private Vocabulary vocabulary() {
@@ -183,6 +192,15 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
     }
 
     @Override
+    public Optional<String> inputLine() {
+        try {
+            return Optional.ofNullable(world.streams().in().readLine());
+        } catch (IOException e) {
+            throw new Failed("cannot read the standard input: " + e.getMessage(), "");
+        }
+    }
+
+    @Override
     public InstantSource clock() {
         return world.clock();
     }
@@ -207,6 +225,11 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
     @Override
     public boolean verbose() {
         return options.verbose;
+    }
+
+    @Override
+    public boolean forPrograms() {
+        return options.json;
     }
 
     @Override

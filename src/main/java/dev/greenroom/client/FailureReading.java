@@ -17,7 +17,7 @@ final class FailureReading {
     private static final Pattern UNKNOWN = Pattern.compile("(?i)invalid \\w+_(id|uuid)s?\\b|\\bnot found\\b");
     private static final Pattern LOOPBACK = Pattern.compile("(127\\.[\\d.]+|localhost|\\[::1])(:\\d+)?");
     private static final Set<String> NOUNS =
-            Set.of("replica", "persona", "video", "conversation", "objective", "guardrail");
+            Set.of("replica", "persona", "video", "conversation", "objective", "guardrail", "document", "tool");
 
     private final Answer answer;
     private final String said;

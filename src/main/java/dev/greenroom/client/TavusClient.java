@@ -39,6 +39,31 @@ public final class TavusClient {
         return new ConversationClient(core);
     }
 
+    /** Sets of objectives. */
+    public ObjectiveClient objectives() {
+        return new ObjectiveClient(core);
+    }
+
+    /** Guardrails. */
+    public GuardrailClient guardrails() {
+        return new GuardrailClient(core);
+    }
+
+    /** Documents of the knowledge base. */
+    public DocumentClient documents() {
+        return new DocumentClient(core);
+    }
+
+    /** Stock voices. */
+    public VoiceClient voices() {
+        return new VoiceClient(core);
+    }
+
+    /** Tools. */
+    public ToolClient tools() {
+        return new ToolClient(core);
+    }
+
     /** Files that the service points to. */
     public Downloads downloads() {
         return new Downloads(core);

@@ -56,6 +56,11 @@ public final class PrivateFile {
         }
     }
 
+    /** Whether files here have an owner and permissions. */
+    public static boolean isPosix() {
+        return POSIX;
+    }
+
     /** Whether people other than the owner may read a file; false where the system cannot say. */
     public static boolean othersMayRead(Path file) {
         if (!POSIX || !Files.exists(file)) {

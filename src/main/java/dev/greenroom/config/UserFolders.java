@@ -1,5 +1,8 @@
 package dev.greenroom.config;
 
+import dev.greenroom.base.WrongUsage;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -36,6 +39,25 @@ public record UserFolders(Path working, Path config, Path state, Path data, Path
 
     public Path modules() {
         return data.resolve("modules");
+    }
+
+    /**
+     * Where calls are logged: the folder that is set, else {@code logs/} where somebody works on configs, else with the
+     * state.
+     *
+     * @throws WrongUsage when the setting is no path
+     */
+    public Path logs(Settings settings) {
+        String named = settings.get(Variable.GREENROOM_LOG_DIR).value();
+        try {
+            if (!named.isEmpty()) {
+                return working.resolve(named);
+            }
+        } catch (InvalidPathException e) {
+            throw new WrongUsage("GREENROOM_LOG_DIR is not a path: " + named, "name a folder", 0, e);
+        }
+        boolean project = Files.isDirectory(working.resolve("configs")) || Files.isDirectory(working.resolve("logs"));
+        return (project ? working : state).resolve("logs");
     }
 
     public Path sandbox() {

@@ -7,6 +7,8 @@ public enum Variable {
     TAVUS_VOCABULARY("persona", "the words that are sent: persona or pal; both are understood", false),
     TAVUS_REPLICA_ID("", "the replica of a conversation that names neither persona nor replica", false),
     WEBHOOK_URL("", "default callback URL of a conversation", false),
+    WEBHOOK_SHARED_SECRET("", "what webhook serve asks of whoever posts events", true),
+    GREENROOM_LOG_DIR("", "where calls are logged; else logs/ here, or the state folder", false),
     GREENROOM_MODULES_OFF("", "comma list of modules not to load", false),
     GREENROOM_PAGE_SIZE("10", "rows of a list in the menu", false),
     GREENROOM_ACCESSIBLE("", "1 chooses the plain menu", false),

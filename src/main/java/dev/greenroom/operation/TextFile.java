@@ -31,7 +31,8 @@ public final class TextFile {
         return whole;
     }
 
-    private static Path path(Workbench workbench, String file) {
+    /** Where a file that was named is; it need not be there. */
+    static Path path(Workbench workbench, String file) {
         String home = workbench.settings().environment().getOrDefault("HOME", "");
         try {
             return file.startsWith("~/") && !home.isEmpty()

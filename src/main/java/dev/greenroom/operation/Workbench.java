@@ -1,5 +1,6 @@
 package dev.greenroom.operation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.greenroom.base.Entity;
 import dev.greenroom.base.Sleeper;
 import dev.greenroom.client.TavusClient;
@@ -11,6 +12,7 @@ import dev.greenroom.terminal.Console;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What an operation may ask of the world. Nothing here is built before it is asked for. */
@@ -36,6 +38,14 @@ public interface Workbench {
     /** All of the standard input as text, for an operation that was told to read it; at most 1 MB. */
     String standardInput();
 
+    /**
+     * The next line of the standard input, for an operation that answers line by line where nobody can be asked; empty at
+     * its end, and where a menu has the input.
+     */
+    default Optional<String> inputLine() {
+        return Optional.empty();
+    }
+
     InstantSource clock();
 
     Sleeper sleeper();
@@ -54,6 +64,11 @@ public interface Workbench {
         return false;
     }
 
+    /** Whether the standard output is for a program, with {@code --json}: results alone go there. */
+    default boolean forPrograms() {
+        return false;
+    }
+
     /** The global options that another command needs to reach this service: {@code --sandbox}, {@code --base-url URL}. */
     default List<String> reachingOptions() {
         return connection().sandbox() ? List.of("--sandbox") : List.of();
@@ -68,6 +83,11 @@ public interface Workbench {
 
     /** How long an operation that waits for the service may wait in all: {@code --timeout}, or a day. */
     Duration waitLimit();
+
+    /** Words of the program's own for other programs, written in the persona vocabulary, in the chosen one. */
+    default JsonNode inChosenWords(JsonNode json) {
+        return settings().vocabulary().write(json);
+    }
 
     /** Asks before something is made, changed or lost; {@code --yes} answers for a script. */
     boolean confirm(Confirmation confirmation);

@@ -39,7 +39,7 @@ public record Response(int status, Map<String, String> headers, Body body) {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    private record Bytes(byte[] bytes) implements Body {
+    record Bytes(byte[] bytes) implements Body {
         @Override
         public long length() {
             return bytes.length;
@@ -51,7 +51,7 @@ public record Response(int status, Map<String, String> headers, Body body) {
         }
     }
 
-    private record Streamed(long length, Writer writer) implements Body {
+    record Streamed(long length, Writer writer) implements Body {
         @Override
         public void writeTo(OutputStream out) throws IOException {
             writer.writeTo(out);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +38,12 @@ public final class Router implements Handler {
     public Response handle(Request request) {
         Match match = match(request);
         return match.handler().handle(match.request());
+    }
+
+    @Override
+    public CompletionStage<Response> later(Request request) {
+        Match match = match(request);
+        return match.handler().later(match.request());
     }
 
     @Override

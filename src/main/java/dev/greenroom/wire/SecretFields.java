@@ -38,10 +38,13 @@ public final class SecretFields {
         return copy;
     }
 
+    /** Whether a field, or a header, of this name holds a secret. */
+    public static boolean isSecret(String name) {
+        return NAMES.contains(name.toLowerCase(Locale.ROOT));
+    }
+
     private static JsonNode masked(String name, JsonNode value) {
-        boolean secret = NAMES.contains(name.toLowerCase(Locale.ROOT))
-                && value.isTextual()
-                && !value.asText().isEmpty();
+        boolean secret = isSecret(name) && value.isTextual() && !value.asText().isEmpty();
         return secret ? JsonNodeFactory.instance.textNode(MASK) : masked(value);
     }
 }

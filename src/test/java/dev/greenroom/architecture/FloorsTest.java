@@ -46,9 +46,13 @@ class FloorsTest {
                         "dev.greenroom.flow.definition..")
                 .layer("engines")
                 .definedBy(
+                        "dev.greenroom.policy..",
                         "dev.greenroom.operation..",
+                        "dev.greenroom.compose..",
                         "dev.greenroom.machine..",
+                        "dev.greenroom.journal..",
                         "dev.greenroom.sandbox..",
+                        "dev.greenroom.receiver..",
                         "dev.greenroom.flow.run..")
                 .layer("modules")
                 .definedBy("dev.greenroom.module..", "dev.greenroom.testkit..")

@@ -107,8 +107,13 @@ class CommandTextTest {
         return registry().modules().stream()
                 .map(WorkbenchModule::nouns)
                 .flatMap(List::stream)
-                .flatMap(noun -> Arrays.stream(
-                        noun.commands().getAnnotation(CommandLine.Command.class).subcommands()));
+                .map(Noun::commands)
+                .flatMap(commands -> {
+                    Class<?>[] verbs =
+                            commands.getAnnotation(CommandLine.Command.class).subcommands();
+                    // A noun without verbs is an operation itself.
+                    return verbs.length == 0 ? Stream.of(commands) : Arrays.stream(verbs);
+                });
     }
 
     private static Operation<?> filled(Class<?> verb, int turn) {

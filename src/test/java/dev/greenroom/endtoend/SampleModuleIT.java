@@ -66,7 +66,7 @@ class SampleModuleIT {
     @Test
     void it_adds_a_subcommand() {
         assertThat(program.run("--help").out()).contains("list stock voices (sample module)");
-        Program.Run run = program.run("voice", "list", "--sandbox", "--grep", "mara", "--limit", "2");
+        Program.Run run = program.run("casting", "list", "--sandbox", "--grep", "mara", "--limit", "2");
         assertThat(run.error()).isEmpty();
         assertThat(run.out()).startsWith("VOICE").contains("mara");
     }
@@ -76,7 +76,7 @@ class SampleModuleIT {
         Program.Run run = program.runWith("", "--plain", "--sandbox", "-v");
         assertThat(run.out()).contains("Listen to Voices");
         Program.Run entered = program.runWith(entry(run.out()) + "\n\n", "--plain", "--sandbox", "-v");
-        assertThat(entered.out()).contains("state main_menu -> list_voices").contains("mara");
+        assertThat(entered.out()).contains("state main_menu -> casting_voices").contains("mara");
     }
 
     private static String entry(String menu) {
@@ -90,7 +90,7 @@ class SampleModuleIT {
 
     @Test
     void it_can_be_switched_off() {
-        program.with("GREENROOM_MODULES_OFF", "voice");
-        assertThat(program.run("voice", "list", "--sandbox").code()).isEqualTo(2);
+        program.with("GREENROOM_MODULES_OFF", "casting");
+        assertThat(program.run("casting", "list", "--sandbox").code()).isEqualTo(2);
     }
 }

@@ -7,14 +7,14 @@ import dev.greenroom.machine.WorkbenchModule;
 import java.util.List;
 import java.util.Map;
 
-/** A module in a jar of its own: lists the service's stock voices, in the menu and as {@code greenroom voice list}. */
+/** A module in a jar of its own: lists the service's stock voices, in the menu and as {@code greenroom casting list}. */
 public final class VoiceModule implements WorkbenchModule {
-    private static final String LIST = "list_voices";
+    private static final String LIST = "casting_voices";
     private static final String OPTION = "Listen to Voices";
 
     @Override
     public String name() {
-        return "voice";
+        return "casting";
     }
 
     @Override
@@ -34,7 +34,7 @@ public final class VoiceModule implements WorkbenchModule {
 
     @Override
     public List<Noun> nouns() {
-        return List.of(new Noun("voice", "list stock voices (sample module)", VoiceCommands.class));
+        return List.of(new Noun("casting", "list stock voices (sample module)", VoiceCommands.class));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Confirmation;
 import dev.greenroom.wire.Conversation;
+import dev.greenroom.wire.ServiceTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ final class SweepConversations implements Operation<Result> {
         return number == 1 ? "1 conversation" : number + " conversations";
     }
 
-    private static List<String> facts(List<Conversation> open) {
+    static List<String> facts(List<Conversation> open) {
         List<String> facts = new ArrayList<>(open.stream()
                 .limit(SHOWN)
                 .map(conversation -> conversation.described() + ", open since " + conversation.createdAt())

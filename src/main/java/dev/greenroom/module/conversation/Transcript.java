@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.wire.Conversation;
+import dev.greenroom.wire.Utterance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.greenroom.module.conversation;
 
 import dev.greenroom.terminal.Harmless;
+import dev.greenroom.wire.Utterance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,0 +1,171 @@
+package dev.greenroom.module.webhook;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.greenroom.base.Interrupted;
+import dev.greenroom.base.WrongUsage;
+import dev.greenroom.config.JsonSource;
+import dev.greenroom.config.Variable;
+import dev.greenroom.machine.ModuleLoader;
+import dev.greenroom.operation.Durations;
+import dev.greenroom.operation.Operation;
+import dev.greenroom.operation.Result;
+import dev.greenroom.operation.Workbench;
+import dev.greenroom.receiver.Receiver;
+import dev.greenroom.receiver.ReceiverBuilder;
+import dev.greenroom.receiver.ToolHandler;
+import dev.greenroom.terminal.StopSignals;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "serve",
+        description = {
+            "Receive callbacks until Ctrl-C: every event answered with 200 is on the disk, every tool is called once.",
+            "It asks for WEBHOOK_SHARED_SECRET, in a header or as ?secret= in the callback URL, where that is set."
+        })
+final class ServeWebhook implements Operation<Result.Text> {
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "The port to listen on; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+    int port = 8000;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            description = "The address to listen on; 0.0.0.0 behind a proxy (default: ${DEFAULT-VALUE}).")
+    String host = "127.0.0.1";
+
+    @Option(
+            names = "--path",
+            paramLabel = "PATH",
+            description = "The path that events are posted to (default: ${DEFAULT-VALUE}).")
+    String path = "/tavus/callback";
+
+    @Option(
+            names = "--public-url",
+            paramLabel = "URL",
+            description = "Where the tunnel or proxy is reached from outside; checked at the start.")
+    String publicUrl = "";
+
+    @Option(names = "--forward-to", paramLabel = "URL", description = "Hand every event on to this address.")
+    String forwardTo = "";
+
+    @Option(
+            names = "--events",
+            paramLabel = "TYPE,...",
+            split = ",",
+            description = "Show and hand on only these types; all are written down.")
+    List<String> events = List.of();
+
+    @Option(
+            names = "--handler",
+            paramLabel = "TOOL=PROGRAM",
+            description = "Have a tool done by a program: arguments as JSON on its stdin, its stdout is the result.")
+    Map<String, Path> handlers = Map.of();
+
+    @Option(
+            names = "--handler-timeout",
+            paramLabel = "DURATION",
+            converter = Durations.class,
+            description = "How long one call of a tool may take (default: 30s).")
+    Duration handlerTimeout;
+
+    @Option(
+            names = "--persona-config",
+            paramLabel = "FILE",
+            description = "Check arguments against the schemas of this persona's tools.")
+    Path personaConfig;
+
+    @Override
+    public Result.Text run(Workbench workbench) {
+        Watch watch = new Watch();
+        ReceiverBuilder builder = builder(workbench).listener(watch::add).warmedUp();
+        try (StopSignals signals = StopSignals.with(watch::stop)) {
+            try (Receiver receiver = builder.start()) {
+                begun(workbench, receiver);
+                watch.until(workbench);
+            }
+            watch.rest(workbench);
+            if (signals.heard().equals(Optional.of(StopSignals.Stop.INTERRUPT))) {
+                throw new Interrupted();
+            }
+            return new Result.Text("");
+        }
+    }
+
+    private void begun(Workbench workbench, Receiver receiver) {
+        String url = receiver.callbackUrl().toString();
+        boolean secret = !Webhooks.secret(workbench).isBlank();
+        workbench.show(new Result.Done(
+                url,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("callback_url", url)
+                        .put("logs", Webhooks.folder(workbench).toString()),
+                List.of(
+                        "Give this address to conversations: --callback-url, WEBHOOK_URL."
+                                + (secret ? " Add ?secret= with the value of WEBHOOK_SHARED_SECRET." : ""),
+                        "Events: " + Webhooks.folder(workbench) + "  Stop with Ctrl-C.")));
+        if (!secret) {
+            workbench
+                    .console()
+                    .warn("no secret is set: whoever reaches this port can post events; set WEBHOOK_SHARED_SECRET");
+        }
+        if (!publicUrl.isEmpty()) {
+            reached(workbench, receiver);
+        }
+    }
+
+    private void reached(Workbench workbench, Receiver receiver) {
+        String problem = workbench.console().busy("Asking " + receiver.callbackUrl(), receiver::unreachable);
+        if (problem.isEmpty()) {
+            workbench.console().done("What is sent to " + receiver.callbackUrl() + " arrives here.");
+        } else {
+            workbench.console().warn("what is sent to " + receiver.callbackUrl() + " does not arrive here: " + problem);
+        }
+    }
+
+    private ReceiverBuilder builder(Workbench workbench) {
+        Path working = workbench.folders().working();
+        ReceiverBuilder builder = Receiver.builder()
+                .folder(Webhooks.folder(workbench))
+                .host(host)
+                .port(port)
+                .path(path)
+                .secret(Webhooks.secret(workbench))
+                .types(events)
+                .clock(workbench.clock())
+                .handlers(ModuleLoader.services(
+                        ToolHandler.class, workbench.folders().modules(), workbench.console()::warn));
+        handlers.forEach((tool, program) -> builder.script(tool, working.resolve(program)));
+        named(workbench, builder);
+        if (handlerTimeout != null) {
+            builder.handlerLimit(handlerTimeout);
+        }
+        if (personaConfig != null) {
+            builder.persona(JsonSource.read(working.resolve(personaConfig)).root());
+        }
+        return builder;
+    }
+
+    private void named(Workbench workbench, ReceiverBuilder builder) {
+        String standard = workbench.settings().get(Variable.WEBHOOK_URL).value();
+        if (!publicUrl.isEmpty()) {
+            builder.publicUrl(Webhooks.address("--public-url", publicUrl));
+        } else if (!standard.isEmpty()) {
+            builder.allowHost(Webhooks.address("WEBHOOK_URL", standard).getHost());
+        }
+        if (!forwardTo.isEmpty()) {
+            builder.forwardTo(Webhooks.address("--forward-to", forwardTo));
+        }
+        if (events.stream().anyMatch(String::isBlank)) {
+            throw new WrongUsage("--events names an empty type", "give types such as system.shutdown,objective");
+        }
+    }
+}
