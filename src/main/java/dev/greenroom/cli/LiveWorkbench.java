@@ -120,15 +120,19 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
     }
 
     private Connection sandboxConnection() {
-        sandbox = Sandbox.builder().state(folders.sandbox()).joinOrStart();
+        sandbox = ownSandbox();
         return new Connections(settings, folders).sandbox(new BaseUrl(sandbox.baseUrl()), sandbox.apiKey(), keyFile());
+    }
+
+    private OpenSandbox ownSandbox() {
+        return Sandbox.builder().state(folders.sandbox()).clock(world.clock()).joinOrStart();
     }
 
     /** Joins the sandbox's new owner, or becomes it. A sandbox of this very process does not move. */
     private synchronized Optional<Relocation.Place> sandboxMoved(ClientSettings gone) {
         OpenSandbox before = sandbox;
         if (before instanceof JoinedSandbox) {
-            sandbox = Sandbox.builder().state(folders.sandbox()).joinOrStart();
+            sandbox = ownSandbox();
         }
         BaseUrl place = new BaseUrl(sandbox.baseUrl());
         if (place.equals(gone.baseUrl())) {

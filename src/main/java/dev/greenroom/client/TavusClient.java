@@ -44,6 +44,11 @@ public final class TavusClient {
         return new Downloads(core);
     }
 
+    /** Local files, put where the service can fetch them. */
+    public Uploads uploads() {
+        return new Uploads(core);
+    }
+
     /**
      * Asks for as little as possible to learn whether the key is good.
      *

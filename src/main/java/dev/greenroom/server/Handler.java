@@ -1,5 +1,7 @@
 package dev.greenroom.server;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
 /**
@@ -19,5 +21,23 @@ public interface Handler {
      */
     default Optional<Response> refuse(Request head) {
         return Optional.empty();
+    }
+
+    /**
+     * Takes the body as it arrives, whatever its size, instead of having it read whole and handed to {@link #handle}.
+     * Asked after {@link #refuse}.
+     *
+     * @param head the request with an empty body
+     * @return what takes it; empty to have the body read as usual
+     */
+    default Optional<Intake> intake(Request head) {
+        return Optional.empty();
+    }
+
+    /** Reads a body that may be too large to be kept, and answers. */
+    @FunctionalInterface
+    interface Intake {
+        /** @throws IOException when the other side went away */
+        Response take(InputStream body) throws IOException;
     }
 }

@@ -149,6 +149,11 @@ public final class LocalServer implements AutoCloseable {
             Exchanges.send(exchange, refusal.get());
             return;
         }
+        Optional<Handler.Intake> intake = handler.intake(head);
+        if (intake.isPresent()) {
+            Exchanges.send(exchange, intake.get().take(exchange.getRequestBody()));
+            return;
+        }
         Optional<byte[]> body = Exchanges.body(exchange, head, limits.bodyBytes());
         if (body.isEmpty()) {
             Exchanges.send(exchange, Response.error(413, "The body is larger than " + limits.bodyBytes() + " bytes"));

@@ -165,7 +165,7 @@ class ApplicationTest {
             replica list --timeout soon          | USAGE       | is not a duration
             replica get                          | USAGE       | ID
             replica create --name A              | USAGE       | one of the two
-            replica create --name A --image x --voice v | USAGE | is not a web address
+            replica create --name A --image x --voice v | USAGE | there is no file x
             replica get r000000000000            | NOT_FOUND   | r000000000000
             api GET /v2/nothing                  | NOT_FOUND   | /v2/nothing
             api GET v2/replicas/x                | NOT_FOUND   | Invalid replica_id

@@ -142,6 +142,11 @@ public final class SandboxSite {
             public Optional<Response> refuse(Request head) {
                 return router.refuse(head);
             }
+
+            @Override
+            public Optional<Intake> intake(Request head) {
+                return router.intake(head);
+            }
         };
     }
 
