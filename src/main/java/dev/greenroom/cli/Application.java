@@ -27,12 +27,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** One run of the program: words in, results and an exit code out. */
 public final class Application {
-    private static final List<Noun> OWN_NOUNS = List.of(
+    static final List<Noun> OWN_NOUNS = List.of(
             new Noun("api", "send any request, with the key", ApiCommand.class),
             new Noun("doctor", "check settings, key, reachability, versions and folders", DoctorCommand.class),
             new Noun("completion", "print a completion script for bash or zsh", CompletionCommand.class));
@@ -93,19 +94,42 @@ public final class Application {
             out.line("greenroom " + world.version());
             return ExitCode.DONE;
         }
-        Settings settings = Settings.read(world.environment(), folders);
+        Settings settings = Settings.readWhatCanBeRead(world.environment(), folders);
         ModuleLoader.Found found = ModuleLoader.load(folders.modules(), off(settings));
         ModuleRegistry registry = new ModuleRegistry();
         found.modules().forEach(registry::register);
         off = found.off();
-        ParseResult parsed = new CommandTree(registry, OWN_NOUNS)
-                .forWords(options, Arrays.asList(words))
-                .parseArgs(words);
+        ParseResult parsed = parsed(registry, settings, words);
         Settings all = settings.withOptions(named());
-        Theme errorTheme =
-                Theme.resolve(world.environment(), world.streams().terminals().error(), options.noColor);
+        Theme errorTheme = errorTheme();
         found.skipped().forEach(problem -> new Notes(world, options, errorTheme).warn(problem));
         return dispatch(parsed, registry, all, errorTheme);
+    }
+
+    /** What is missing is asked for, where somebody can answer. */
+    private ParseResult parsed(ModuleRegistry registry, Settings settings, String... words) {
+        CommandTree tree = new CommandTree(registry, OWN_NOUNS);
+        try {
+            return tree.forWords(options, Arrays.asList(words)).parseArgs(words);
+        } catch (MissingParameterException e) {
+            Console console = new Notes(world, options, errorTheme()).console();
+            if (isHelpAsked(words) || !console.canAsk()) {
+                throw e;
+            }
+            Settings all = settings.sound().withOptions(named());
+            try (LiveWorkbench workbench =
+                    new LiveWorkbench(world, options, all, folders, console, result -> {}, false)) {
+                // The parser names one thing at a time.
+                return parsed(registry, settings, new MissingWords(e, workbench).completed(words));
+            } catch (EndOfInput end) {
+                throw endedEarly();
+            }
+        }
+    }
+
+    /** The process is about to end in the middle of things: what was written is brought to a decent end. */
+    public void breakOff() {
+        out.breakOff();
     }
 
     private static Set<String> off(Settings settings) {
@@ -139,6 +163,9 @@ public final class Application {
             return ExitCode.DONE;
         }
         Object command = named.getCommand();
+        if (!(command instanceof DoctorCommand)) {
+            settings.sound();
+        }
         if (command == options) {
             return new MenuDoor(world, options, settings, folders).open(registry, named);
         }
@@ -180,8 +207,16 @@ public final class Application {
             result.renderTo(renderer);
             return result.exitCode();
         } catch (EndOfInput e) {
-            throw new Failed("the input ended before a question was answered: nothing was done", "");
+            throw endedEarly();
         }
+    }
+
+    private static Failed endedEarly() {
+        return new Failed("the input ended before a question was answered: nothing was done", "");
+    }
+
+    private Theme errorTheme() {
+        return Theme.resolve(world.environment(), world.streams().terminals().error(), options.noColor);
     }
 
     private Consumer<Result> shown(Result.Renderer renderer) {
@@ -200,10 +235,7 @@ public final class Application {
     }
 
     private Problems problems(boolean json) {
-        return new Problems(
-                world.streams().error(),
-                Theme.resolve(world.environment(), world.streams().terminals().error(), options.noColor),
-                json);
+        return new Problems(world.streams().error(), errorTheme(), json);
     }
 
     private ExitCode failed(Failure failure, boolean json) {

@@ -18,29 +18,55 @@ import java.util.Map;
 public final class Settings {
     private final List<Layer> layers;
     private final Map<String, String> environment;
+    private final List<WrongUsage> faults;
 
     /** One place that values come from. */
     private record Layer(String origin, Map<String, String> values) {}
 
-    private Settings(List<Layer> layers, Map<String, String> environment) {
+    private Settings(List<Layer> layers, Map<String, String> environment, List<WrongUsage> faults) {
         this.layers = List.copyOf(layers);
         this.environment = Map.copyOf(environment);
+        this.faults = List.copyOf(faults);
     }
 
     /**
      * Reads all layers but the options, see {@link #withOptions}.
      *
-     * @throws dev.greenroom.base.WrongUsage when a file cannot be understood, with its path and line
+     * @throws WrongUsage when a file cannot be understood, with its path and line
      */
     public static Settings read(Map<String, String> environment, UserFolders folders) {
-        Path dotEnv = dotEnv(folders);
-        Path userFile = userFile(folders);
-        return new Settings(
-                List.of(
-                        new Layer("environment", environment),
-                        new Layer(dotEnv.toString(), EnvironmentFile.read(dotEnv)),
-                        new Layer(userFile.toString(), EnvironmentFile.read(userFile))),
-                environment);
+        return readWhatCanBeRead(environment, folders).sound();
+    }
+
+    /** The same, leaving out a file that cannot be understood; see {@link #faults} and {@link #sound}. */
+    public static Settings readWhatCanBeRead(Map<String, String> environment, UserFolders folders) {
+        List<Layer> layers = new ArrayList<>(List.of(new Layer("environment", environment)));
+        List<WrongUsage> faults = new ArrayList<>();
+        for (Path file : List.of(dotEnv(folders), userFile(folders))) {
+            try {
+                layers.add(new Layer(file.toString(), EnvironmentFile.read(file)));
+            } catch (WrongUsage e) {
+                faults.add(e);
+            }
+        }
+        return new Settings(layers, environment, faults);
+    }
+
+    /** What is wrong with files that were left out. */
+    public List<WrongUsage> faults() {
+        return faults;
+    }
+
+    /**
+     * These settings, if every file could be understood.
+     *
+     * @throws WrongUsage when one could not, with its path and line
+     */
+    public Settings sound() {
+        if (!faults.isEmpty()) {
+            throw faults.get(0);
+        }
+        return this;
     }
 
     /** The same with values that came as options, which win over all others. */
@@ -49,7 +75,7 @@ public final class Settings {
         options.forEach((variable, value) -> named.put(variable.name(), value));
         List<Layer> all = new ArrayList<>(layers);
         all.add(0, new Layer("option", Map.copyOf(named)));
-        return new Settings(all, environment);
+        return new Settings(all, environment, faults);
     }
 
     public static Path dotEnv(UserFolders folders) {
