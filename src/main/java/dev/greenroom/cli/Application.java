@@ -118,7 +118,7 @@ public final class Application {
             }
             Settings all = settings.sound().withOptions(named());
             try (LiveWorkbench workbench =
-                    new LiveWorkbench(world, options, all, folders, console, result -> {}, false)) {
+                    new LiveWorkbench(world, options, all, folders, registry, console, result -> {}, false)) {
                 // The parser names one thing at a time.
                 return parsed(registry, settings, new MissingWords(e, workbench).completed(words));
             } catch (EndOfInput end) {
@@ -201,8 +201,8 @@ public final class Application {
         if (operation instanceof OverTheTree tree) {
             tree.over(registry, OWN_NOUNS);
         }
-        try (LiveWorkbench workbench =
-                new LiveWorkbench(world, options, settings, folders, console, shown(renderer), operation.waits())) {
+        try (LiveWorkbench workbench = new LiveWorkbench(
+                world, options, settings, folders, registry, console, shown(renderer), operation.waits())) {
             Result result = operation.run(workbench);
             result.renderTo(renderer);
             return result.exitCode();

@@ -5,10 +5,12 @@ import dev.greenroom.base.Failure;
 import dev.greenroom.client.Proxies;
 import dev.greenroom.config.Connection;
 import dev.greenroom.config.KeyStore;
+import dev.greenroom.config.ModuleSetting;
 import dev.greenroom.config.PrivateFile;
 import dev.greenroom.config.Setting;
 import dev.greenroom.config.Settings;
 import dev.greenroom.config.Shown;
+import dev.greenroom.machine.WorkbenchModule;
 import dev.greenroom.operation.Durations;
 import dev.greenroom.operation.Workbench;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Looks at one thing after another and notes what it finds; a thing that fails is a finding, not an end. */
 final class Checkup {
@@ -56,8 +59,32 @@ final class Checkup {
                         + " would keep them off it");
     }
 
-    void modules(List<String> names) {
-        fine("Modules", String.join(", ", names));
+    void modules(List<WorkbenchModule> modules) {
+        fine("Modules", modules.stream().map(WorkbenchModule::name).collect(Collectors.joining(", ")));
+    }
+
+    /** What modules have declared; a module that fails to is a finding too. */
+    void settingsOf(List<WorkbenchModule> modules) {
+        for (WorkbenchModule module : modules) {
+            try {
+                module.settings().forEach(setting -> ofModule(module, setting));
+            } catch (RuntimeException | LinkageError e) {
+                note(
+                        "Module " + module.name(),
+                        "cannot say which settings it has: " + e,
+                        "ask its author, or switch it off with GREENROOM_MODULES_OFF=" + module.name());
+            }
+        }
+    }
+
+    private void ofModule(WorkbenchModule module, ModuleSetting setting) {
+        String value = workbench.settings().value(setting.name());
+        if (!value.isEmpty()) {
+            fine(
+                    setting.name(),
+                    setting.shown(value) + " (" + workbench.settings().origin(setting.name()) + ", for the module "
+                            + module.name() + ")");
+        }
     }
 
     void settings() {

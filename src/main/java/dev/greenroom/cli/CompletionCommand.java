@@ -35,7 +35,7 @@ final class CompletionCommand implements Operation<Result.Text>, OverTheTree {
     Shell shell;
 
     /** Variables that only one of the two shells has, or that are there only while completing. */
-    private static final Pattern PERHAPS_UNSET = Pattern.compile("\\$(BASH_VERSION|ZSH_VERSION|COMP_LINE)\\b");
+    private static final Pattern PERHAPS_UNSET = Pattern.compile("\\$\\{?(BASH_VERSION|ZSH_VERSION|COMP_LINE)\\b}?");
 
     private ModuleRegistry registry;
     private List<Noun> ownNouns;

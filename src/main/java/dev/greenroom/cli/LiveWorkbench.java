@@ -15,6 +15,7 @@ import dev.greenroom.config.Connection;
 import dev.greenroom.config.Connections;
 import dev.greenroom.config.Settings;
 import dev.greenroom.config.UserFolders;
+import dev.greenroom.machine.ModuleRegistry;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.sandbox.JoinedSandbox;
@@ -43,6 +44,7 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
     private final GlobalOptions options;
     private final Settings settings;
     private final UserFolders folders;
+    private final ModuleRegistry registry;
     private final Console console;
     private final Consumer<Result> shown;
     private final boolean waits;
@@ -61,6 +63,7 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
             GlobalOptions options,
             Settings settings,
             UserFolders folders,
+            ModuleRegistry registry,
             Console console,
             Consumer<Result> shown,
             boolean waits) {
@@ -68,6 +71,7 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
         this.options = options;
         this.settings = settings;
         this.folders = folders;
+        this.registry = registry;
         this.console = console;
         this.shown = shown;
         this.waits = waits;

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The settings in force. Precedence: option, environment, {@code .env} in the working folder, the user's settings file,
@@ -87,10 +88,7 @@ public final class Settings {
     }
 
     public Setting get(Variable variable) {
-        return layers.stream()
-                .filter(layer ->
-                        !layer.values().getOrDefault(variable.name(), "").isBlank())
-                .findFirst()
+        return holder(variable.name())
                 .map(layer -> new Setting(
                         variable, layer.values().get(variable.name()).strip(), layer.origin()))
                 .orElseGet(() -> new Setting(variable, variable.defaultValue(), "default"));
@@ -98,11 +96,18 @@ public final class Settings {
 
     /** A setting by a name that only its module knows; empty when it is not set. */
     public String value(String name) {
+        return holder(name).map(layer -> layer.values().get(name)).orElse("");
+    }
+
+    /** Where that value comes from: {@code environment} or a file's path; empty when it is not set. */
+    public String origin(String name) {
+        return holder(name).map(Layer::origin).orElse("");
+    }
+
+    private Optional<Layer> holder(String name) {
         return layers.stream()
-                .map(layer -> layer.values().getOrDefault(name, ""))
-                .filter(value -> !value.isBlank())
-                .findFirst()
-                .orElse("");
+                .filter(layer -> !layer.values().getOrDefault(name, "").isBlank())
+                .findFirst();
     }
 
     /** Rows of a list in the menu. */

@@ -1,5 +1,6 @@
 package dev.greenroom.cli;
 
+import dev.greenroom.base.BaseUrl;
 import dev.greenroom.base.Secret;
 import dev.greenroom.sandbox.noun.Buckets;
 import java.io.IOException;
@@ -84,6 +85,11 @@ final class FaultRig implements AutoCloseable {
         rig.run("conversation", "create", "--persona-id", "Coach", "--name", "Rehearsed");
         rig.run("conversation", "end", "Rehearsed");
         rig.run("conversation", "create", "--persona-id", "Coach", "--name", "Practice");
+    }
+
+    /** Where the program finds the service. */
+    BaseUrl address() {
+        return BaseUrl.parse("http://127.0.0.1:" + way.getPort());
     }
 
     CommandLineRig program() {

@@ -148,6 +148,9 @@ final class CreateConversation implements Operation<Result.Done> {
 
     private static List<String> ending(Workbench workbench, List<String> notes, Conversation made) {
         boolean open = made.status() != Conversation.Status.ENDED;
+        if (open) {
+            notes.add("The persona joins when somebody opens the address in a browser.");
+        }
         notes.add(
                 open
                         ? "It costs until it ends. To end it: "
