@@ -39,7 +39,9 @@ public final class Application {
             new Noun("completion", "print a completion script for bash or zsh", CompletionCommand.class));
 
     private final World world;
-    private final GlobalOptions options = new GlobalOptions();
+    /** Parsed into; taken anew for each parsing, because a flag that is parsed twice would be switched off again. */
+    private GlobalOptions options = new GlobalOptions();
+
     private final UserFolders folders;
     private final ResultWriter out;
     private List<WorkbenchModule> off = List.of();
@@ -120,7 +122,9 @@ public final class Application {
             try (LiveWorkbench workbench =
                     new LiveWorkbench(world, options, all, folders, registry, console, result -> {}, false)) {
                 // The parser names one thing at a time.
-                return parsed(registry, settings, new MissingWords(e, workbench).completed(words));
+                String[] whole = new MissingWords(e, workbench).completed(words);
+                options = new GlobalOptions();
+                return parsed(registry, settings, whole);
             } catch (EndOfInput end) {
                 throw endedEarly();
             }

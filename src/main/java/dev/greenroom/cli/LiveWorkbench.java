@@ -129,7 +129,14 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
     }
 
     private OpenSandbox ownSandbox() {
-        return Sandbox.builder().state(folders.sandbox()).clock(world.clock()).joinOrStart();
+        return sandbox().state(folders.sandbox()).clock(world.clock()).joinOrStart();
+    }
+
+    @Override
+    public SandboxBuilder sandbox() {
+        SandboxBuilder builder = Sandbox.builder();
+        registry.modules().forEach(module -> module.sandboxRoutes().forEach(builder::routes));
+        return builder;
     }
 
     /** Joins the sandbox's new owner, or becomes it. A sandbox of this very process does not move. */

@@ -63,6 +63,7 @@ public final class JsonFile {
         try {
             PrivateFile.folder(file.getParent());
             Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
+            PrivateFile.touch(lockFile);
             try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 ObjectNode content = read();

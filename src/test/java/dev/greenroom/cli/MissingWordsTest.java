@@ -80,6 +80,14 @@ class MissingWordsTest {
     }
 
     @Test
+    void the_global_options_hold_for_question_and_answer() {
+        CommandLineRig.Run run =
+                atATerminal().with("TAVUS_API_KEY", "").typing("1\n").run("--sandbox", "--json", "replica", "get");
+        assertThat(run.code()).as(run.error()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out()).startsWith("{").contains("replica_id");
+    }
+
+    @Test
     void going_back_names_what_is_missing() {
         rig.replica("Anna");
         CommandLineRig.Run run = atATerminal().typing("b\n").run("replica", "get");
