@@ -21,6 +21,7 @@ import dev.greenroom.operation.Workbench;
 import dev.greenroom.sandbox.JoinedSandbox;
 import dev.greenroom.sandbox.OpenSandbox;
 import dev.greenroom.sandbox.Sandbox;
+import dev.greenroom.sandbox.SandboxBuilder;
 import dev.greenroom.terminal.Confirmation;
 import dev.greenroom.terminal.Console;
 import dev.greenroom.wire.Vocabulary;
