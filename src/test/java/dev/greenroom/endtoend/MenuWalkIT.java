@@ -109,10 +109,11 @@ class MenuWalkIT {
         walk.answer("Replica name", "Anna")
                 .answer("Description", "from the fair")
                 .take("A video");
-        walk.answer("Training video URL", "https://files.invalid/anna.mp4").answer("Consent video URL", "");
+        walk.answer("Training video (file or URL)", "https://files.invalid/anna.mp4")
+                .answer("Consent video (file or URL", "");
         walk.yes("Create it?").goOn("Created replica Anna");
         walk.take("Create a Replica").answer("Replica name", "Ida").answer("Description", "");
-        walk.take("An image and a stock voice").answer("Training image URL", "https://files.invalid/ida.png");
+        walk.take("An image and a stock voice").answer("Training image (file or URL)", "https://files.invalid/ida.png");
         walk.answer("Voice name", "mara").yes("Create it?").goOn("Created replica Ida");
         walk.take("Wait for Training").pick("Anna").goOn("is completed");
         walk.take("List Replicas")
