@@ -133,6 +133,12 @@ class CommandTextTest {
         if (type == int.class) {
             return turn + 1;
         }
+        if (type == double.class) {
+            return turn + 0.5;
+        }
+        if (type == Map.class) {
+            return Map.of("key", arg.auxiliaryTypes()[1] == Path.class ? Path.of(text) : text);
+        }
         if (type == Duration.class) {
             return List.of(
                             Duration.ofMillis(1500),

@@ -16,6 +16,7 @@ import dev.greenroom.receiver.ToolHandler;
 import dev.greenroom.terminal.StopSignals;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,9 +60,8 @@ final class ServeWebhook implements Operation<Result.Text> {
     @Option(
             names = "--events",
             paramLabel = "TYPE,...",
-            split = ",",
             description = "Show and hand on only these types; all are written down.")
-    List<String> events = List.of();
+    String events = "";
 
     @Option(
             names = "--handler",
@@ -139,7 +139,7 @@ final class ServeWebhook implements Operation<Result.Text> {
                 .port(port)
                 .path(path)
                 .secret(Webhooks.secret(workbench))
-                .types(events)
+                .types(types())
                 .clock(workbench.clock())
                 .handlers(ModuleLoader.services(
                         ToolHandler.class, workbench.folders().modules(), workbench.console()::warn));
@@ -164,8 +164,14 @@ final class ServeWebhook implements Operation<Result.Text> {
         if (!forwardTo.isEmpty()) {
             builder.forwardTo(Webhooks.address("--forward-to", forwardTo));
         }
-        if (events.stream().anyMatch(String::isBlank)) {
+    }
+
+    private List<String> types() {
+        List<String> types =
+                Arrays.stream(events.split(",", -1)).map(String::strip).toList();
+        if (!events.isEmpty() && types.contains("")) {
             throw new WrongUsage("--events names an empty type", "give types such as system.shutdown,objective");
         }
+        return events.isEmpty() ? List.of() : types;
     }
 }
