@@ -23,6 +23,8 @@ import dev.greenroom.sandbox.OpenSandbox;
 import dev.greenroom.sandbox.Sandbox;
 import dev.greenroom.terminal.Confirmation;
 import dev.greenroom.terminal.Console;
+import dev.greenroom.terminal.Terminals;
+import dev.greenroom.terminal.Theme;
 import dev.greenroom.wire.Vocabulary;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -52,6 +54,7 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
 
     private volatile Connection connection;
     private HttpCore core;
+    private Console screen;
 
     /**
      * @param shown puts a result before the person at once
@@ -178,6 +181,17 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
     }
 
     @Override
+    public Optional<Console> screen() {
+        Terminals terminals = world.streams().terminals();
+        boolean drawn = !options.json
+                && terminals.menuDoor(world.environment(), options.plain, options.noInput) == Terminals.Door.SCREEN;
+        if (drawn && screen == null) {
+            screen = world.screen().apply(Theme.resolve(world.environment(), true, options.noColor));
+        }
+        return Optional.ofNullable(screen);
+    }
+
+    @Override
     public String standardInput() {
         StringBuilder text = new StringBuilder();
         try {
@@ -245,6 +259,7 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
 
     @Override
     public void close() {
+        MenuDoor.close(screen);
         if (core != null) {
             core.close();
         }

@@ -11,6 +11,7 @@ import dev.greenroom.terminal.Console;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What an operation may ask of the world. Nothing here is built before it is asked for. */
@@ -35,6 +36,11 @@ public interface Workbench {
 
     /** All of the standard input as text, for an operation that was told to read it; at most 1 MB. */
     String standardInput();
+
+    /** A console that draws on the whole terminal, where there is one and nothing else was asked for. */
+    default Optional<Console> screen() {
+        return Optional.empty();
+    }
 
     InstantSource clock();
 

@@ -130,6 +130,24 @@ public final class ScreenConsole implements Console, AutoCloseable {
                 paginator::press);
     }
 
+    @Override
+    public void watch(LiveList list) {
+        screen.begin();
+        try {
+            boolean changed = true;
+            while (!list.isOver()) {
+                if (list.refill() || changed || screen.isStale()) {
+                    screen.draw(list.lines(screen.canvas()));
+                }
+                Optional<Key> key = screen.key(GLANCE);
+                key.ifPresent(list::press);
+                changed = key.isPresent();
+            }
+        } finally {
+            screen.end();
+        }
+    }
+
     /** Draws, takes a key, and so on until a key leads somewhere. */
     private <R> R drawUntil(Function<Size, List<Line>> lines, Function<Key, Optional<R>> press) {
         screen.begin();

@@ -13,6 +13,7 @@ import dev.greenroom.operation.Workbench;
 import dev.greenroom.receiver.Receiver;
 import dev.greenroom.receiver.ReceiverBuilder;
 import dev.greenroom.receiver.ToolHandler;
+import dev.greenroom.terminal.Console;
 import dev.greenroom.terminal.StopSignals;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,13 +90,22 @@ final class ServeWebhook implements Operation<Result.Text> {
         try (StopSignals signals = StopSignals.with(watch::stop)) {
             try (Receiver receiver = builder.start()) {
                 begun(workbench, receiver);
-                watch.until(workbench);
+                watched(workbench, receiver, watch);
             }
             watch.rest(workbench);
             if (signals.heard().equals(Optional.of(StopSignals.Stop.INTERRUPT))) {
                 throw new Interrupted();
             }
             return new Result.Text("");
+        }
+    }
+
+    private static void watched(Workbench workbench, Receiver receiver, Watch watch) {
+        Optional<Console> screen = workbench.screen();
+        if (screen.isPresent()) {
+            screen.get().watch(new LiveEvents(receiver, watch).list());
+        } else {
+            watch.until(workbench);
         }
     }
 
