@@ -7,7 +7,16 @@ import java.util.Objects;
  * words and an exit code. Messages may quote text from outside; whoever prints them makes them harmless.
  */
 public abstract sealed class Failure extends RuntimeException
-        permits Failed, KeyMissing, KeyRefused, NotFound, Refused, Rejected, UnexpectedAnswer, Unreachable, WrongUsage {
+        permits Failed,
+                HalfDone,
+                KeyMissing,
+                KeyRefused,
+                NotFound,
+                Refused,
+                Rejected,
+                UnexpectedAnswer,
+                Unreachable,
+                WrongUsage {
     private static final long serialVersionUID = 1L;
 
     private final String hint;

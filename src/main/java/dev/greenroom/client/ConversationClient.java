@@ -46,7 +46,25 @@ public final class ConversationClient {
      * @throws Failure when it cannot be done
      */
     public Conversation create(ObjectNode body) {
-        return One.of(core.send(ApiCall.post("create conversation", ALL).withBody(body)), Conversation::read);
+        return open(body).conversation();
+    }
+
+    /** As {@link #create}, with the status that the service answered with. */
+    public Opened open(ObjectNode body) {
+        Answer answer = core.send(ApiCall.post("create conversation", ALL).withBody(body));
+        return new Opened(One.of(answer, Conversation::read), answer.status());
+    }
+
+    /**
+     * A room that was opened.
+     *
+     * @param conversation as the service answered
+     * @param status the HTTP status of that answer
+     */
+    public record Opened(Conversation conversation, int status) {
+        public Opened {
+            Objects.requireNonNull(conversation, "conversation is null");
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.greenroom.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.greenroom.wire.Vocabulary;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,12 @@ import java.util.regex.Pattern;
  */
 record NamedId(String noun, String id) {
     private static final Pattern COMPLAINT = Pattern.compile("(?i)invalid (\\w+?)_(?:id|uuid)s?\\b");
+
+    private static final Pattern LOOKS_LIKE_AN_ID = Pattern.compile("[a-z][0-9a-f]*\\d[0-9a-f]*");
+
+    /** Videos are not among them: their ids have no letter of their own. */
+    private static final Map<Character, String> FIRST_LETTERS = Map.of(
+            'r', "replica", 'p', "persona", 'c', "conversation", 'o', "objective", 'g', "guardrail", 't', "tool");
 
     static NamedId find(String complaint, JsonNode body) {
         Matcher matcher = COMPLAINT.matcher(complaint);
@@ -40,25 +47,30 @@ record NamedId(String noun, String id) {
 
     /** Words for an id that belongs to another noun by its first letter; empty when it does not. */
     static String mixUp(String noun, String id) {
-        boolean wrong =
-                (noun.equals("replica") && id.startsWith("p")) || (noun.equals("persona") && id.startsWith("r"));
-        if (!wrong) {
+        String other = LOOKS_LIKE_AN_ID.matcher(id).matches() ? FIRST_LETTERS.getOrDefault(id.charAt(0), noun) : noun;
+        if (other.equals(noun) || !FIRST_LETTERS.containsValue(noun)) {
             return "";
         }
-        String other = noun.equals("replica") ? "persona" : "replica";
-        return "an id that starts with " + id.charAt(0) + " is that of a " + other + ", not of a " + noun;
+        return "an id that starts with " + id.charAt(0) + " is that of " + withArticle(other) + ", not of "
+                + withArticle(noun);
+    }
+
+    private static String withArticle(String noun) {
+        return (noun.startsWith("o") ? "an " : "a ") + noun;
     }
 
     private static String personaNoun(String noun) {
         return switch (noun) {
             case "face", "default_face", "default_replica" -> "replica";
             case "pal" -> "persona";
+            case "objectives" -> "objective";
+            case "guardrails" -> "guardrail";
             default -> noun;
         };
     }
 
     private static String sent(String noun, JsonNode body) {
-        for (String field : List.of(noun + "_id", "default_" + noun + "_id")) {
+        for (String field : List.of(noun + "_id", noun + "s_id", "default_" + noun + "_id")) {
             for (Vocabulary vocabulary : Vocabulary.values()) {
                 String id = body.path(vocabulary.word(field)).asText("");
                 if (!id.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.greenroom.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.base.Entity;
 import dev.greenroom.base.Failure;
@@ -24,6 +25,11 @@ final class One {
             throw answer.unexpected(json instanceof ObjectNode ? "JSON without an id" : "JSON that is no object", null);
         }
         return inner;
+    }
+
+    /** Changes; false when the thing was like that already. */
+    static boolean patch(HttpCore core, ApiCall call, ArrayNode patch) {
+        return !core.send(call.withBody(patch)).isUnchanged();
     }
 
     /** Deletes; a thing that is gone at the second try was deleted by the first, whose answer got lost. */

@@ -8,9 +8,7 @@ import dev.greenroom.base.Failure;
 import dev.greenroom.base.NotFound;
 import dev.greenroom.base.Rejected;
 import dev.greenroom.wire.Persona;
-import java.util.Arrays;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** Personas (PALs): how a replica thinks, listens and speaks. */
 public final class PersonaClient {
@@ -62,7 +60,7 @@ public final class PersonaClient {
      * @throws Failure when it cannot be done
      */
     public PersonaChange patch(String id, ArrayNode patch, boolean force) {
-        ApiCall call = ApiCall.patch("update persona", ONE, id).withBody(inItsWords(patch));
+        ApiCall call = ApiCall.patch("update persona", ONE, id).withBody(patch);
         Answer answer = core.ask(force ? call.with("force", "true") : call);
         if (answer.status() == 409
                 && answer.jsonIfAny().path("conflict").asText().equals("maker_changes")) {
@@ -87,27 +85,5 @@ public final class PersonaClient {
      */
     public void delete(String id) {
         One.delete(core, ApiCall.delete("delete persona", ONE, id), false);
-    }
-
-    /** Pointers name fields too, but as values, where the core does not look for them. */
-    private ArrayNode inItsWords(ArrayNode patch) {
-        ArrayNode copy = patch.deepCopy();
-        for (JsonNode operation : copy) {
-            if (operation instanceof ObjectNode object) {
-                translate(object, "path");
-                translate(object, "from");
-            }
-        }
-        return copy;
-    }
-
-    private void translate(ObjectNode operation, String field) {
-        if (operation.path(field).isTextual()) {
-            operation.put(
-                    field,
-                    Arrays.stream(operation.path(field).asText().split("/", -1))
-                            .map(core.settings().vocabulary()::word)
-                            .collect(Collectors.joining("/")));
-        }
     }
 }

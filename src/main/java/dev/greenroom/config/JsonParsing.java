@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.base.WrongUsage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -99,13 +100,23 @@ final class JsonParsing {
             case START_OBJECT -> object(pointer);
             case START_ARRAY -> array(pointer);
             case VALUE_STRING -> NODES.textNode(parser.getText());
-            case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
+            case VALUE_NUMBER_INT -> whole(parser.getNumberValue());
             case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
             case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(token == JsonToken.VALUE_TRUE);
             case VALUE_NULL -> NODES.nullNode();
             case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT ->
                 throw new IllegalStateException("no value starts with " + token);
         };
+    }
+
+    /** As others read it, so that equal numbers are equal nodes. */
+    private static JsonNode whole(Number number) {
+        if (number instanceof Integer small) {
+            return NODES.numberNode(small.intValue());
+        }
+        return number instanceof Long large
+                ? NODES.numberNode(large.longValue())
+                : NODES.numberNode((BigInteger) number);
     }
 
     private ObjectNode object(String pointer) throws IOException {

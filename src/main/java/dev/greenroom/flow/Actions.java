@@ -38,6 +38,9 @@ final class Actions {
 
     /** Hooks write to the root store unless they name another. */
     void hooks(Draft draft, List<Action> actions, String key, Map<String, Object> params, Object payload) {
+        if (actions.isEmpty()) {
+            return;
+        }
         for (Action action : actions) {
             act(draft, action, key, params, payload, Change.Target.ROOT);
         }

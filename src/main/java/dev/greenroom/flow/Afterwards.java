@@ -14,14 +14,20 @@ final class Afterwards {
     /** Closes the draft. */
     Snapshot close(Draft draft) {
         machine(draft, "", draft.definition.machine());
+        if (draft.definition.nests()) {
+            nested(draft);
+        }
+        oneSpeaker(draft);
+        return draft.finish(over(draft));
+    }
+
+    private void nested(Draft draft) {
         for (StateInstance owner : draft.states(state -> state.status() == Status.ACTIVE)) {
             if (draft.state(owner.key()).status() == Status.ACTIVE) {
                 Definition.children(draft.definitionOf(owner))
                         .ifPresent(machine -> machine(draft, owner.key(), machine));
             }
         }
-        oneSpeaker(draft);
-        return draft.finish(over(draft));
     }
 
     private void machine(Draft draft, String key, Machine machine) {
@@ -42,14 +48,10 @@ final class Afterwards {
     }
 
     private static boolean done(Draft draft, String key, Machine machine) {
-        List<StateInstance> present = draft.present(key);
-        for (StateInstance state : present) {
-            if (state.status() != Status.ACTIVE
-                    || !machine.states().get(state.name()).last()) {
-                return false;
-            }
-        }
-        return !present.isEmpty();
+        return draft.everyPresent(
+                key,
+                state -> state.status() == Status.ACTIVE
+                        && machine.state(state.name()).last());
     }
 
     private void join(Draft draft, String key, Join join) {
@@ -77,12 +79,12 @@ final class Afterwards {
     private static boolean newly(Draft draft, String what, List<StateInstance> members) {
         long latest =
                 members.stream().mapToLong(StateInstance::activation).max().orElse(0);
-        Object before = draft.joined.put(what, latest);
+        Object before = draft.done(what, latest);
         return !(before instanceof Long earlier) || earlier < latest;
     }
 
     private static void oneSpeaker(Draft draft) {
-        if (draft.definition.parallel()) {
+        if (draft.definition.parallel() || !draft.definition.speaks()) {
             return;
         }
         List<StateInstance> speaking = draft.states(state ->

@@ -28,10 +28,16 @@ public record Change(Target target, String path, Object value, boolean append) {
 
     /** @throws IllegalArgumentException for an empty key, or one that starts with {@code _}, the engine's own */
     static void checkPath(String path) {
-        for (String key : path.split("\\.", -1)) {
-            if (key.isEmpty() || key.startsWith("_")) {
+        boolean first = true;
+        for (int i = 0; i < path.length(); i++) {
+            char letter = path.charAt(i);
+            if (first && (letter == '.' || letter == '_')) {
                 throw new IllegalArgumentException("not a store path: '" + path + "'");
             }
+            first = letter == '.';
+        }
+        if (first) {
+            throw new IllegalArgumentException("not a store path: '" + path + "'");
         }
     }
 
@@ -40,18 +46,15 @@ public record Change(Target target, String path, Object value, boolean append) {
         return put(store, path);
     }
 
-    private Map<String, Object> put(Map<?, ?> map, String rest) {
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> put(Map<String, Object> map, String rest) {
         int dot = rest.indexOf('.');
-        Map<String, Object> copy = new LinkedHashMap<>();
-        map.forEach((key, item) -> copy.put((String) key, item));
         if (dot < 0) {
-            copy.put(rest, append ? longer(copy.get(rest)) : value);
-        } else {
-            String key = rest.substring(0, dot);
-            Map<?, ?> inner = copy.get(key) instanceof Map<?, ?> there ? there : Map.of();
-            copy.put(key, put(inner, rest.substring(dot + 1)));
+            return Compact.with(map, rest, append ? longer(map.get(rest)) : value);
         }
-        return Collections.unmodifiableMap(copy);
+        String key = rest.substring(0, dot);
+        Map<String, Object> inner = map.get(key) instanceof Map<?, ?> there ? (Map<String, Object>) there : Map.of();
+        return Compact.with(map, key, put(inner, rest.substring(dot + 1)));
     }
 
     private List<Object> longer(Object there) {

@@ -21,6 +21,8 @@ public final class Definition {
     private final Map<String, String> templates;
     private final String hash;
     private final boolean parallel;
+    private final boolean nests;
+    private final boolean speaks;
 
     Definition(
             String name,
@@ -36,6 +38,9 @@ public final class Definition {
         this.conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
         this.templates = Collections.unmodifiableMap(new LinkedHashMap<>(templates));
         this.parallel = Afterwards.parallel(machine);
+        this.nests = machine.states().values().stream()
+                .anyMatch(state -> children(state).isPresent());
+        this.speaks = speaks(machine);
         this.hash = sha256(JsonText.canonical(Description.of(this)));
     }
 
@@ -84,6 +89,22 @@ public final class Definition {
     /** SHA-256 over everything that decides what the flow does, locations and comments left out; 64 hex digits. */
     public String hash() {
         return hash;
+    }
+
+    private static boolean speaks(Machine machine) {
+        return machine.states().values().stream()
+                .anyMatch(state -> state.activity().speaks()
+                        || children(state).filter(Definition::speaks).isPresent());
+    }
+
+    /** Whether any state has child states. */
+    boolean nests() {
+        return nests;
+    }
+
+    /** Whether a person or a model speaks in any state. */
+    boolean speaks() {
+        return speaks;
     }
 
     boolean parallel() {

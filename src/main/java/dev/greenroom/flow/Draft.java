@@ -16,25 +16,26 @@ final class Draft {
     final List<String> said = new ArrayList<>();
     final List<String> taken = new ArrayList<>();
     final List<Pending> pending;
-    final Map<String, Object> joined;
 
     private final Snapshot from;
-    private final Map<String, StateInstance> states;
+    private Map<String, StateInstance> states;
+    private boolean copied;
     private List<Utterance> dialogue;
     private List<Timer> timers;
     private Map<String, Object> root;
     private String actorInput;
     private long activations;
+    private Map<String, Object> joined;
 
     Draft(Definition definition, Snapshot from, Instant now) {
         this.definition = definition;
         this.from = from;
         this.now = now;
-        this.states = new LinkedHashMap<>(from.states());
+        this.states = from.states();
         this.dialogue = from.dialogue();
         this.timers = from.timers();
         this.pending = new ArrayList<>(from.pending());
-        this.joined = new LinkedHashMap<>(from.joined());
+        this.joined = from.joined();
         this.root = from.store();
         this.actorInput = from.actorInput();
         this.activations = from.activations();
@@ -47,12 +48,12 @@ final class Draft {
                 from.version() + 1,
                 activations,
                 actorInput,
-                Collections.unmodifiableMap(states),
+                copied ? Compact.copyOf(states) : states,
                 root,
                 dialogue,
                 timers,
                 List.copyOf(pending),
-                Collections.unmodifiableMap(joined),
+                joined,
                 ended);
     }
 
@@ -60,8 +61,17 @@ final class Draft {
         return states.get(key);
     }
 
+    /** A few states are copied each time, which is cheap; many are copied once. */
     void put(StateInstance state) {
-        states.put(state.key(), state);
+        if (copied) {
+            states.put(state.key(), state);
+        } else if (states.size() < Compact.MOST) {
+            states = Compact.with(states, state.key(), state);
+        } else {
+            states = new LinkedHashMap<>(states);
+            states.put(state.key(), state);
+            copied = true;
+        }
     }
 
     /** In the order they were entered. */
@@ -78,8 +88,29 @@ final class Draft {
         return found;
     }
 
+    /** Whether every present state of a machine is as wanted, and there is one. */
+    boolean everyPresent(String machine, Predicate<StateInstance> wanted) {
+        boolean any = false;
+        for (StateInstance state : states.values()) {
+            if (state.status().present() && state.machine().equals(machine)) {
+                if (!wanted.test(state)) {
+                    return false;
+                }
+                any = true;
+            }
+        }
+        return any;
+    }
+
     List<StateInstance> present(String machine) {
         return states(state -> state.machine().equals(machine) && state.status().present());
+    }
+
+    /** Notes the newest activation for which something was done once; gives the one before, null for none. */
+    Object done(String what, long latest) {
+        Object before = joined.get(what);
+        joined = Compact.with(joined, what, latest);
+        return before;
     }
 
     long nextActivation() {
@@ -141,7 +172,7 @@ final class Draft {
 
     /** The definition of a state instance. */
     State definitionOf(StateInstance state) {
-        State found = machine(state.machine()).states().get(state.name());
+        State found = machine(state.machine()).state(state.name());
         if (found == null) {
             throw new Refused(Refusal.Reason.CONFLICT, "the definition has no state " + state.name() + " any more");
         }

@@ -119,7 +119,7 @@ public final class Engine {
         if (TransitionBuilder.RESERVED.contains(send.label())) {
             throw new Refused(Reason.UNKNOWN_LABEL, "label " + send.label() + " is fired by the engine only");
         }
-        if (!definition.parallel()) {
+        if (!definition.parallel() && definition.speaks()) {
             draft
                     .states(state -> state.status() == Status.QUEUED
                             && draft.definitionOf(state).activity() instanceof Activity.Asking)

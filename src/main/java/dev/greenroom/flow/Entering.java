@@ -101,7 +101,9 @@ final class Entering {
 
     /** Exit hooks, innermost first; the state itself changes later. */
     void exit(Draft draft, StateInstance source, Object payload) {
-        leaveChildren(draft, source.key(), payload);
+        if (draft.definition.nests()) {
+            leaveChildren(draft, source.key(), payload);
+        }
         exitHooks(draft, source.key(), payload);
     }
 

@@ -10,7 +10,9 @@ public sealed interface Event {
     record Send(String label, Object payload, List<Map<String, Object>> params, String namespace) implements Event {
         public Send {
             payload = Plain.of(payload);
-            params = params.stream().map(Plain::map).toList();
+            params = params.isEmpty()
+                    ? List.of()
+                    : params.stream().map(Plain::map).toList();
         }
 
         /** To the outermost machine, without parameters. */
@@ -69,7 +71,7 @@ public sealed interface Event {
                     "payload",
                     send.payload,
                     "params",
-                    List.<Object>copyOf(send.params),
+                    send.params,
                     "namespace",
                     send.namespace);
         }

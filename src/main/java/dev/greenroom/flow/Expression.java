@@ -137,6 +137,9 @@ public sealed interface Expression {
         private int compare(Scope scope) {
             Object one = left.value(scope);
             Object other = right.value(scope);
+            if (one instanceof Long first && other instanceof Long second) {
+                return first.compareTo(second);
+            }
             if (one instanceof Number first && other instanceof Number second) {
                 return number(first).compareTo(number(second));
             }

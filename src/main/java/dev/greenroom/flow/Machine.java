@@ -12,12 +12,14 @@ import java.util.Map;
 public final class Machine {
     private final List<Name> init;
     private final Map<String, State> states;
+    private final Map<String, State> byName;
     private final List<Transition> transitions;
     private final List<Join> joins;
     private final Hooks hooks;
     private final boolean parallel;
     private final Map<String, List<Transition>> byLabel;
-    private final Map<Transition, Integer> places = new IdentityHashMap<>();
+    private final Table table;
+    private final Map<Transition, String> places = new IdentityHashMap<>();
 
     Machine(
             List<Name> init,
@@ -28,13 +30,15 @@ public final class Machine {
             boolean parallel) {
         this.init = List.copyOf(init);
         this.states = Collections.unmodifiableMap(new LinkedHashMap<>(states));
+        this.byName = new HashMap<>(states);
         this.transitions = List.copyOf(transitions);
         this.joins = List.copyOf(joins);
         this.hooks = hooks;
         this.parallel = parallel;
         this.byLabel = new HashMap<>();
+        this.table = new Table(this.states.keySet(), this.transitions);
         for (Transition transition : this.transitions) {
-            places.put(transition, places.size());
+            places.put(transition, "#" + places.size());
         }
         this.transitions.forEach(
                 transition -> byLabel.computeIfAbsent(transition.label().text(), label -> new ArrayList<>())
@@ -49,6 +53,11 @@ public final class Machine {
     /** By name as written, in order of declaration. */
     public Map<String, State> states() {
         return states;
+    }
+
+    /** A state by its name as written; null when there is none. */
+    State state(String name) {
+        return byName.get(name);
     }
 
     /** In order of declaration. */
@@ -69,9 +78,14 @@ public final class Machine {
         return parallel;
     }
 
-    /** Which of the machine's transitions this is, from 0. */
-    int place(Transition transition) {
+    /** Which of the machine's transitions this is: {@code #} and its place, from 0. */
+    String place(Transition transition) {
         return places.get(transition);
+    }
+
+    /** The transitions by label and source. */
+    public Table table() {
+        return table;
     }
 
     /** The transitions with a label, in order of declaration; none gives an empty list. */

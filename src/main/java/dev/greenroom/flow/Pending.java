@@ -14,7 +14,7 @@ public record Pending(
         String label, Object payload, List<Map<String, Object>> params, String namespace, String source, boolean any) {
     public Pending {
         payload = Plain.of(payload);
-        params = params.stream().map(Plain::map).toList();
+        params = params.isEmpty() ? List.of() : params.stream().map(Plain::map).toList();
     }
 
     Map<String, Object> toPlain() {

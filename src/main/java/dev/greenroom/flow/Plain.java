@@ -54,6 +54,9 @@ public final class Plain {
     }
 
     private static Map<String, Object> copyMap(Map<?, ?> map, int depth) {
+        if (map.isEmpty()) {
+            return Compact.empty();
+        }
         Map<String, Object> copy = new LinkedHashMap<>();
         map.forEach((key, item) -> {
             if (!(key instanceof String name)) {
@@ -61,7 +64,7 @@ public final class Plain {
             }
             copy.put(name, copy(item, depth + 1));
         });
-        return Collections.unmodifiableMap(copy);
+        return Compact.copyOf(copy);
     }
 
     private static List<Object> copyList(Iterable<?> items, int depth) {
@@ -116,14 +119,20 @@ public final class Plain {
         return value instanceof Map<?, ?> map ? !map.isEmpty() : !((List<?>) value).isEmpty();
     }
 
-    /** A map of plain values under construction; null values are left out. */
+    /** A small map of plain values; null values are left out. */
     static Map<String, Object> record(Object... keysAndValues) {
-        Map<String, Object> map = new LinkedHashMap<>();
+        int kept = 0;
+        for (int i = 1; i < keysAndValues.length; i += 2) {
+            kept += keysAndValues[i] == null ? 0 : 2;
+        }
+        Object[] pairs = new Object[kept];
+        int used = 0;
         for (int i = 0; i < keysAndValues.length; i += 2) {
             if (keysAndValues[i + 1] != null) {
-                map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+                pairs[used++] = keysAndValues[i];
+                pairs[used++] = keysAndValues[i + 1];
             }
         }
-        return Collections.unmodifiableMap(map);
+        return Compact.of(pairs);
     }
 }

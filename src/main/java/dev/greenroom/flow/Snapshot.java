@@ -34,6 +34,8 @@ public record Snapshot(
         Map<String, Object> joined,
         boolean ended) {
 
+    private static final int USUAL_CHANGES = 16;
+
     /** Nothing has happened yet. */
     static Snapshot blank(Definition definition, Map<String, Object> store) {
         return new Snapshot(
@@ -132,31 +134,38 @@ public record Snapshot(
 
     /** What turns this into the other; looks only at what changed. */
     public Patch patchTo(Snapshot next) {
-        List<Patch.Operation> found = new ArrayList<>();
+        List<Patch.Operation> found = new ArrayList<>(USUAL_CHANGES);
         patchHead(next, found);
-        for (Map.Entry<String, StateInstance> entry : next.states.entrySet()) {
-            StateInstance before = states.get(entry.getKey());
-            String path = "/states/" + Patch.escape(entry.getKey());
+        next.states.forEach((key, after) -> {
+            StateInstance before = states.get(key);
             if (before == null) {
-                found.add(new Patch.Operation("add", path, entry.getValue().toPlain()));
-            } else if (before != entry.getValue()) {
-                before.patch(path, entry.getValue(), found);
+                found.add(new Patch.Operation("add", path(key), after.toPlain()));
+            } else if (before != after) {
+                before.patch(path(key), after, found);
             }
-        }
-        for (String key : states.keySet()) {
+        });
+        states.forEach((key, gone) -> {
             if (!next.states.containsKey(key)) {
-                found.add(new Patch.Operation("remove", "/states/" + Patch.escape(key), null));
+                found.add(new Patch.Operation("remove", path(key), null));
             }
-        }
+        });
         patchDialogue(next, found);
         return new Patch(found);
+    }
+
+    private static String path(String key) {
+        return "/states/" + Patch.escape(key);
     }
 
     private void patchHead(Snapshot next, List<Patch.Operation> found) {
         Patch.compare("/flow", flow, next.flow, found);
         Patch.compare("/hash", hash, next.hash, found);
-        Patch.compare("/version", version, next.version, found);
-        Patch.compare("/activations", activations, next.activations, found);
+        if (version != next.version) {
+            found.add(new Patch.Operation("replace", "/version", next.version));
+        }
+        if (activations != next.activations) {
+            found.add(new Patch.Operation("replace", "/activations", next.activations));
+        }
         Patch.compare("/actor_input", actorInput, next.actorInput, found);
         Patch.compare("/store", store, next.store, found);
         if (!timers.equals(next.timers)) {
@@ -166,7 +175,9 @@ public record Snapshot(
             Patch.compare("/pending", plainPending(), next.plainPending(), found);
         }
         Patch.compare("/joined", joined, next.joined, found);
-        Patch.compare("/ended", ended, next.ended, found);
+        if (ended != next.ended) {
+            found.add(new Patch.Operation("replace", "/ended", next.ended));
+        }
     }
 
     private List<Object> plainTimers() {
@@ -207,7 +218,7 @@ public record Snapshot(
                 (Long) map.get("version"),
                 (Long) map.get("activations"),
                 (String) map.get("actor_input"),
-                Collections.unmodifiableMap(states),
+                Compact.copyOf(states),
                 (Map<String, Object>) map.get("store"),
                 ((List<Map<?, ?>>) map.get("dialogue"))
                         .stream().map(Utterance::fromPlain).toList(),

@@ -64,15 +64,31 @@ public record StateInstance(
             Patch.compare(path, toPlain(), next.toPlain(), found);
             return;
         }
-        Patch.compare(path + "/params", params, next.params, found);
+        if (params != next.params) {
+            Patch.compare(path + "/params", params, next.params, found);
+        }
         if (status != next.status) {
             found.add(new Patch.Operation("replace", path + "/status", next.status.word()));
         }
-        Patch.compare(path + "/activation", activation, next.activation, found);
-        Patch.compare(path + "/store", store, next.store, found);
-        Patch.compare(path + "/payload", payload, next.payload, found);
-        Patch.compare(path + "/failures", (long) failures, (long) next.failures, found);
-        Patch.compare(path + "/not_before", text(notBefore), text(next.notBefore), found);
+        if (activation != next.activation) {
+            found.add(new Patch.Operation("replace", path + "/activation", next.activation));
+        }
+        if (store != next.store) {
+            Patch.compare(path + "/store", store, next.store, found);
+        }
+        if (payload != next.payload) {
+            Patch.compare(path + "/payload", payload, next.payload, found);
+        }
+        patchFailures(path, next, found);
+    }
+
+    private void patchFailures(String path, StateInstance next, List<Patch.Operation> found) {
+        if (failures != next.failures) {
+            found.add(new Patch.Operation("replace", path + "/failures", (long) next.failures));
+        }
+        if (notBefore != next.notBefore) {
+            Patch.compare(path + "/not_before", text(notBefore), text(next.notBefore), found);
+        }
         if (problems != next.problems) {
             Patch.compare(path + "/problems", plainProblems(), next.plainProblems(), found);
         }

@@ -2,7 +2,6 @@ package dev.greenroom.flow;
 
 import dev.greenroom.flow.Refusal.Reason;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +11,8 @@ import java.util.Set;
 
 /** Finds and takes the transitions of one label in one machine instance. */
 final class Taking {
+    private static final List<Map<String, Object>> NO_PARAMS = List.of(Map.of());
+
     private final Actions actions;
     private final Entering entering;
 
@@ -65,7 +66,7 @@ final class Taking {
     }
 
     private static List<Map<String, Object>> parameters(Machine machine, Pending asked) {
-        List<Map<String, Object>> sets = asked.params().isEmpty() ? List.of(Map.of()) : asked.params();
+        List<Map<String, Object>> sets = asked.params().isEmpty() ? NO_PARAMS : asked.params();
         Name label = machine.labelled(asked.label()).get(0).label();
         for (Map<String, Object> set : asked.any() ? List.<Map<String, Object>>of() : sets) {
             if (label.chosen(set).isEmpty()) {
@@ -93,14 +94,9 @@ final class Taking {
             List<Map<String, Object>> sets,
             List<String> falseGuards,
             List<Match> matches) {
-        for (Transition candidate : machine.labelled(asked.label())) {
+        for (Transition candidate : machine.table().leaving(source.name(), asked.label())) {
             List<Map<String, Object>> own = asked.any() ? List.of(source.params()) : sets;
-            List<Map<String, Object>> fitting = own.stream()
-                    .filter(set -> leaves(candidate, source, set, asked.any()))
-                    .toList();
-            List<Map<String, Object>> open = fitting.stream()
-                    .filter(set -> guards(draft, candidate, source, set, asked, falseGuards))
-                    .toList();
+            List<Map<String, Object>> open = open(draft, candidate, source, own, asked, falseGuards);
             if (!open.isEmpty()) {
                 matches.add(new Match(candidate, source, open));
                 return;
@@ -108,13 +104,33 @@ final class Taking {
         }
     }
 
+    /** The parameter sets the candidate may be taken with. Those that do not fit are not asked for their guards. */
+    private List<Map<String, Object>> open(
+            Draft draft,
+            Transition candidate,
+            StateInstance source,
+            List<Map<String, Object>> sets,
+            Pending asked,
+            List<String> falseGuards) {
+        if (sets.size() == 1) {
+            boolean open = leaves(candidate, source, sets.get(0), asked.any())
+                    && guards(draft, candidate, source, sets.get(0), asked, falseGuards);
+            return open ? sets : List.of();
+        }
+        return sets.stream().filter(set -> leaves(candidate, source, set, asked.any())).toList().stream()
+                .filter(set -> guards(draft, candidate, source, set, asked, falseGuards))
+                .toList();
+    }
+
     private static boolean leaves(Transition candidate, StateInstance source, Map<String, Object> set, boolean any) {
+        if (any || source.params().isEmpty()) {
+            return true;
+        }
         return candidate.from().stream()
                 .filter(from -> from.text().equals(source.name()))
-                .anyMatch(from -> any
-                        || from.placeholders().stream()
-                                .allMatch(name -> Objects.equals(
-                                        set.get(name), source.params().get(name))));
+                .anyMatch(from -> from.placeholders().stream()
+                        .allMatch(name ->
+                                Objects.equals(set.get(name), source.params().get(name))));
     }
 
     private boolean guards(
@@ -124,6 +140,9 @@ final class Taking {
             Map<String, Object> set,
             Pending asked,
             List<String> falseGuards) {
+        if (candidate.guards().isEmpty()) {
+            return true;
+        }
         Map<String, Object> params = asked.params().isEmpty() ? source.params() : set;
         Scope scope = actions.scope(draft, source.key(), params, asked.payload());
         for (Guard guard : candidate.guards()) {
@@ -161,45 +180,65 @@ final class Taking {
     private void perform(Draft draft, Machine machine, Pending asked, List<Match> matches, boolean outside) {
         Hooks hooks = machine.hooks();
         Object payload = asked.payload();
-        Map<Transition, Map<String, Object>> taken =
-                matches.size() == 1 ? new IdentityHashMap<>(2) : new LinkedHashMap<>();
-        matches.forEach(
-                match -> taken.putIfAbsent(match.transition(), match.sets().get(0)));
+        List<Match> taken = taken(matches);
         actions.hooks(draft, hooks.before(), "", Map.of(), payload);
-        taken.forEach((edge, set) -> actions.hooks(draft, edge.before(), "", set, payload));
-        matches.forEach(match -> entering.exit(draft, match.source(), payload));
+        for (Match match : taken) {
+            actions.hooks(draft, match.transition().before(), "", match.sets().get(0), payload);
+        }
+        for (Match match : matches) {
+            entering.exit(draft, match.source(), payload);
+        }
         actions.hooks(draft, hooks.during(), "", Map.of(), payload);
-        taken.forEach((edge, set) -> actions.hooks(draft, edge.during(), "", set, payload));
-        List<Entering.Target> targets = new ArrayList<>();
+        for (Match match : taken) {
+            actions.hooks(draft, match.transition().during(), "", match.sets().get(0), payload);
+        }
+        List<Entering.Target> targets = new ArrayList<>(1);
         for (Match match : matches) {
             entering.complete(draft, match.source().key());
-            targets.addAll(targets(machine, asked.namespace(), match));
+            targets(machine, asked.namespace(), match, targets);
         }
         userWords(draft, matches, asked, outside);
-        Entering.distinct(targets).forEach(target -> entering.enter(draft, target, payload, asked.label()));
-        taken.forEach((edge, set) -> actions.hooks(draft, edge.after(), "", set, payload));
+        for (Entering.Target target : Entering.distinct(targets)) {
+            entering.enter(draft, target, payload, asked.label());
+        }
+        for (Match match : taken) {
+            actions.hooks(draft, match.transition().after(), "", match.sets().get(0), payload);
+        }
         actions.hooks(draft, hooks.after(), "", Map.of(), payload);
-        String written = draft.written(asked.namespace()) + "#";
-        taken.keySet().forEach(edge -> draft.taken.add(written + machine.place(edge)));
+        String written = draft.written(asked.namespace());
+        for (Match match : taken) {
+            String place = machine.place(match.transition());
+            draft.taken.add(written.isEmpty() ? place : written + place);
+        }
     }
 
-    private static List<Entering.Target> targets(Machine machine, String namespace, Match match) {
-        List<Entering.Target> targets = new ArrayList<>();
+    /** Each transition once, with the first source that takes it. */
+    private static List<Match> taken(List<Match> matches) {
+        if (matches.size() == 1) {
+            return matches;
+        }
+        Set<Transition> seen = new LinkedHashSet<>();
+        return matches.stream().filter(match -> seen.add(match.transition())).toList();
+    }
+
+    private static void targets(Machine machine, String namespace, Match match, List<Entering.Target> targets) {
         for (Map<String, Object> set : match.sets()) {
             for (Name to : match.transition().to()) {
-                State state = machine.states().get(to.text());
+                State state = machine.state(to.text());
                 targets.add(
                         new Entering.Target(namespace, state, to.placeholders().isEmpty() ? Map.of() : set));
             }
         }
-        return targets;
     }
 
     /** What a person said on leaving a say state goes into the dialogue, as it was said. */
     private static void userWords(Draft draft, List<Match> matches, Pending asked, boolean outside) {
+        if (!outside || asked.payload() == null) {
+            return;
+        }
         boolean answered = matches.stream()
                 .anyMatch(match -> draft.definitionOf(match.source()).activity() instanceof Activity.Say);
-        if (outside && answered && asked.payload() != null) {
+        if (answered) {
             draft.say(Utterance.Role.USER, Plain.text(asked.payload()), asked.label());
         }
     }

@@ -52,24 +52,33 @@ public final class LoggedCalls {
 
     /** The newest persona of exactly this name, made or renamed through this service, that was not deleted since; its id. */
     public Optional<String> personaId(String name, String service) {
+        return persona(service, call -> call.name().equals(name));
+    }
+
+    /** The persona that was made or changed last through this service, and not deleted since; its id. */
+    public Optional<String> newestPersonaId(String service) {
+        return persona(service, call -> true);
+    }
+
+    private Optional<String> persona(String service, Predicate<LoggedCall> wanted) {
         Set<String> deleted = new HashSet<>();
-        List<LoggedCall> calls = newestFirst()
-                .filter(call -> call.isSuccess() && call.service().equals(service))
-                .toList();
-        for (LoggedCall call : calls) {
+        for (LoggedCall call : (Iterable<LoggedCall>) newestFirst()::iterator) {
+            if (!call.isSuccess() || !call.service().equals(service)) {
+                continue;
+            }
             if (call.action().equals("persona_delete")) {
                 deleted.add(call.subjectId());
-            } else if (names(call, name) && !deleted.contains(call.subjectId())) {
+            } else if (isMadeOrChanged(call) && wanted.test(call) && !deleted.contains(call.subjectId())) {
                 return Optional.of(call.subjectId());
             }
         }
         return Optional.empty();
     }
 
-    private static boolean names(LoggedCall call, String name) {
+    private static boolean isMadeOrChanged(LoggedCall call) {
         boolean persona =
                 call.action().equals("persona_create") || call.action().equals("persona_update");
-        return persona && call.name().equals(name) && !call.subjectId().isEmpty();
+        return persona && !call.subjectId().isEmpty();
     }
 
     /** The calls that were made before a moment; their folders are not read. */

@@ -66,27 +66,28 @@ public final class ModuleLoader {
     }
 
     /**
-     * Finds what modules offer of another kind: the built-in ones, then those in the jars of the user's modules folder.
+     * Everything of one kind that the program or a jar in the modules folder brings. What cannot be loaded is left out.
      *
-     * @param warnings takes a sentence for each that could not be loaded
+     * @param folder where module jars lie; need not exist
+     * @param skipped told a sentence for each that was left out
      */
-    public static <T> List<T> services(Class<T> kind, Path folder, Consumer<String> warnings) {
-        List<String> skipped = new ArrayList<>();
-        List<T> services = new ArrayList<>();
-        Iterator<T> providers =
-                ServiceLoader.load(kind, classLoader(folder, skipped)).iterator();
-        while (skipped.size() < MOST_FAULTS) {
+    public static <T> List<T> services(Class<T> kind, Path folder, Consumer<String> skipped) {
+        List<String> faults = new ArrayList<>();
+        List<T> found = new ArrayList<>();
+        Iterator<T> services =
+                ServiceLoader.load(kind, classLoader(folder, faults)).iterator();
+        while (faults.size() < MOST_FAULTS) {
             try {
-                if (!providers.hasNext()) {
+                if (!services.hasNext()) {
                     break;
                 }
-                services.add(providers.next());
+                found.add(services.next());
             } catch (ServiceConfigurationError | LinkageError e) {
-                skipped.add("a " + kind.getSimpleName() + " could not be loaded and is left out: " + cause(e));
+                faults.add("a " + kind.getSimpleName() + " could not be loaded and is left out: " + cause(e));
             }
         }
-        skipped.forEach(warnings);
-        return services;
+        faults.forEach(skipped);
+        return found;
     }
 
     /** A module that cannot even say what it is called would take every command down with it. */

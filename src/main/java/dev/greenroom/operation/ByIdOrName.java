@@ -79,7 +79,8 @@ public final class ByIdOrName {
         return one;
     }
 
-    private static <T extends Entity> WrongUsage ambiguous(String wanted, List<T> found) {
+    /** Several have the name: which they are. */
+    static <T extends Entity> WrongUsage ambiguous(String wanted, List<T> found) {
         List<String> ids = found.stream()
                 .limit(MOST_CANDIDATES)
                 .map(entity -> entity.id() + " (" + entity.name() + ")")

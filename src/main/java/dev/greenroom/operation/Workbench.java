@@ -1,11 +1,14 @@
 package dev.greenroom.operation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.greenroom.base.Entity;
 import dev.greenroom.base.Sleeper;
 import dev.greenroom.client.TavusClient;
 import dev.greenroom.config.Connection;
 import dev.greenroom.config.Settings;
 import dev.greenroom.config.UserFolders;
+import dev.greenroom.sandbox.Sandbox;
+import dev.greenroom.sandbox.SandboxBuilder;
 import dev.greenroom.terminal.Confirmation;
 import dev.greenroom.terminal.Console;
 import java.time.Duration;
@@ -42,9 +45,22 @@ public interface Workbench {
         return Optional.empty();
     }
 
+    /**
+     * The next line of the standard input, for an operation that answers line by line where nobody can be asked; empty at
+     * its end, and where a menu has the input.
+     */
+    default Optional<String> inputLine() {
+        return Optional.empty();
+    }
+
     InstantSource clock();
 
     Sleeper sleeper();
+
+    /** A sandbox to be, with the routes of every module. */
+    default SandboxBuilder sandbox() {
+        return Sandbox.builder();
+    }
 
     /** Tells whoever shows such a thing that it is new or has changed. */
     void updated(Entity entity);
@@ -57,6 +73,11 @@ public interface Workbench {
 
     /** Whether the person asked for more than usual, with {@code --verbose}. */
     default boolean verbose() {
+        return false;
+    }
+
+    /** Whether the standard output is for a program, with {@code --json}: results alone go there. */
+    default boolean forPrograms() {
         return false;
     }
 
@@ -74,6 +95,11 @@ public interface Workbench {
 
     /** How long an operation that waits for the service may wait in all: {@code --timeout}, or a day. */
     Duration waitLimit();
+
+    /** Words of the program's own for other programs, written in the persona vocabulary, in the chosen one. */
+    default JsonNode inChosenWords(JsonNode json) {
+        return settings().vocabulary().write(json);
+    }
 
     /** Asks before something is made, changed or lost; {@code --yes} answers for a script. */
     boolean confirm(Confirmation confirmation);

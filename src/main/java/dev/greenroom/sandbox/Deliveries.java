@@ -3,12 +3,11 @@ package dev.greenroom.sandbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.greenroom.sandbox.outgoing.LinkLocal;
+import dev.greenroom.sandbox.outgoing.Outgoing;
 import dev.greenroom.sandbox.route.Callbacks;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
-import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -72,33 +71,14 @@ final class Deliveries implements Callbacks, AutoCloseable {
     /** The log names the host alone: callback URLs carry secrets. */
     private static void deliver(URI url, byte[] body) {
         try {
-            if (InetAddress.getByName(url.getHost()).isLinkLocalAddress()) {
-                LOG.warn("no callback is sent to the link-local {}", url.getHost());
-                return;
-            }
-            int status = post(url, body);
+            int status = Outgoing.json(url, body, PATIENCE).send().status();
             if (status / 100 != 2) {
                 LOG.warn("{} answered {} to a callback", url.getHost(), status);
             }
+        } catch (LinkLocal e) {
+            LOG.warn("no callback is sent to the link-local {}", url.getHost());
         } catch (IOException e) {
             LOG.warn("a callback to {} failed: {}", url.getHost(), e.getClass().getSimpleName());
         }
-    }
-
-    private static int post(URI url, byte[] body) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
-        connection.setRequestMethod("POST");
-        connection.setRequestProperty("Content-Type", "application/json");
-        connection.setInstanceFollowRedirects(false);
-        connection.setConnectTimeout((int) PATIENCE.toMillis());
-        connection.setReadTimeout((int) PATIENCE.toMillis());
-        connection.setDoOutput(true);
-        connection.setFixedLengthStreamingMode(body.length);
-        try (OutputStream out = connection.getOutputStream()) {
-            out.write(body);
-        }
-        int status = connection.getResponseCode();
-        connection.disconnect();
-        return status;
     }
 }

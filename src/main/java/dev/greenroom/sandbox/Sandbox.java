@@ -121,7 +121,9 @@ public final class Sandbox implements OpenSandbox {
     @Override
     public void close() {
         ticking.shutdownNow();
+        site.stop();
         server.close();
+        site.close();
         deliveries.close();
         state.close();
         folder.ifPresent(owned -> {

@@ -3,6 +3,7 @@ package dev.greenroom.sandbox;
 import dev.greenroom.base.Failed;
 import dev.greenroom.base.Secret;
 import dev.greenroom.base.Sleeper;
+import dev.greenroom.sandbox.noun.Buckets;
 import dev.greenroom.sandbox.noun.Clip;
 import dev.greenroom.sandbox.noun.Conversations;
 import dev.greenroom.sandbox.noun.Dictionaries;
@@ -43,6 +44,7 @@ public final class SandboxBuilder {
 
     private final List<SandboxRoutes> routes = new ArrayList<>(List.of(
             new Clip(),
+            new Buckets(),
             new Replicas(),
             new Voices(),
             new Personas(),
@@ -111,7 +113,7 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** How {@link #joinOrStart} waits. */
+    /** How {@link #joinOrStart} waits, and answers that were asked to be slow. */
     public SandboxBuilder sleeper(Sleeper waiting) {
         sleeper = Objects.requireNonNull(waiting, "waiting is null");
         return this;
@@ -178,7 +180,8 @@ public final class SandboxBuilder {
             undo.add(state::close);
             Deliveries deliveries = new Deliveries();
             undo.add(deliveries::close);
-            SandboxSite site = new SandboxSite(state, settings, clock, random, deliveries);
+            SandboxSite site = new SandboxSite(state, settings, clock, random, sleeper, deliveries);
+            undo.add(site::close);
             new Identity(state, place(), token).join(site);
             routes.forEach(noun -> noun.join(site));
             Sandbox sandbox = new Sandbox(site, state, owned, deliveries, listen(site), token);

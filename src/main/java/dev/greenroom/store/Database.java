@@ -27,14 +27,16 @@ public final class Database implements AutoCloseable {
     private static final int MOST_AT_ONCE = 256;
 
     private final Path file;
+    private final Duration patience;
     private final Link writer;
     private final Link reader;
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock reading = new ReentrantLock();
     private final Queue<Write<?>> waiting = new ConcurrentLinkedQueue<>();
 
-    private Database(Path file, Link writer, Link reader) {
+    private Database(Path file, Duration patience, Link writer, Link reader) {
         this.file = file;
+        this.patience = patience;
         this.writer = writer;
         this.reader = reader;
     }
@@ -50,7 +52,7 @@ public final class Database implements AutoCloseable {
         make(file);
         try {
             Link writer = link(file, patience);
-            Database database = new Database(file, writer, link(file, patience));
+            Database database = new Database(file, patience, writer, link(file, patience));
             database.migrate(migrations);
             return database;
         } catch (SQLException | Link.Trouble e) {
@@ -184,6 +186,22 @@ public final class Database implements AutoCloseable {
             throw failed(e);
         } finally {
             reading.unlock();
+        }
+    }
+
+    /** Gives unused space back to the disk; writes wait meanwhile. */
+    public void compact() {
+        writing.lock();
+        // A link of its own: statements that are kept for later would stand in the way.
+        try (Link link = link(file, patience)) {
+            link.plain("VACUUM");
+            link.plain("PRAGMA wal_checkpoint(TRUNCATE)");
+        } catch (Link.Trouble e) {
+            throw failed(e);
+        } catch (SQLException e) {
+            throw failed(new Link.Trouble(e));
+        } finally {
+            writing.unlock();
         }
     }
 

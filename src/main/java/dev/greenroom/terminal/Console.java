@@ -41,6 +41,16 @@ public interface Console {
     /** Lets a person choose one entry; empty when they go back (Esc, q). */
     <T> Optional<T> choose(Menu<T> menu);
 
+    /**
+     * Lets a person leaf through cards, with the left and right keys where keys can be seen.
+     *
+     * @param first the card shown first, from 1
+     * @return the card the person took; empty when they go back
+     */
+    default Optional<Integer> leaf(Leaflet leaflet, int first) {
+        return leaflet.inChoices(this, first);
+    }
+
     /** Shows one page after another until the person does something that the caller must know of. */
     <T> Browsed<T> browse(Paginator<T> paginator);
 

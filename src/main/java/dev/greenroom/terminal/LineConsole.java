@@ -174,17 +174,28 @@ public final class LineConsole implements Console {
 
     @Override
     public <T> T busy(String label, Supplier<T> work) {
+        Line words = Line.of(label);
+        return attend(label, () -> words, work);
+    }
+
+    @Override
+    public <T> T follow(String label, Function<Progress, T> work) {
+        ProgressWords words = new ProgressWords(label);
+        return attend(label, words::now, () -> work.apply(words));
+    }
+
+    private <T> T attend(String label, Supplier<Line> words, Supplier<T> work) {
         if (activity == Activity.NONE) {
             return work.get();
         }
         Errand<T> errand = Errand.start(work);
         if (!errand.isDoneWithin(ProgressLine.DELAY)) {
-            showUntilDone(label, errand);
+            showUntilDone(label, words, errand);
         }
         return errand.result();
     }
 
-    private void showUntilDone(String label, Errand<?> errand) {
+    private void showUntilDone(String label, Supplier<Line> words, Errand<?> errand) {
         if (activity == Activity.LINE) {
             note(label + " ...");
             errand.isDoneWithin(FOREVER);
@@ -193,7 +204,7 @@ public final class LineConsole implements Console {
         StatusLine status = status();
         try {
             do {
-                status.show(Line.of(label));
+                status.show(words.get());
             } while (!errand.isDoneWithin(ProgressLine.TURN));
         } finally {
             status.erase();

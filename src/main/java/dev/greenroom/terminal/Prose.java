@@ -1,6 +1,7 @@
 package dev.greenroom.terminal;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The lines that both consoles write and never touch again. */
@@ -52,26 +53,33 @@ final class Prose {
     /** @param limit columns to wrap values at; 0 for no limit */
     void card(Card card, int limit) {
         title(limit > 0 ? DisplayWidth.fit(Harmless.line(card.title()), limit) : card.title());
+        rows(card, limit).forEach(this::print);
+    }
+
+    /** The rows of a card, laid out; {@code limit} as above. */
+    static List<Line> rows(Card card, int limit) {
         int labels = card.rows().stream()
                 .mapToInt(row -> DisplayWidth.of(Harmless.line(row.label())))
                 .max()
                 .orElse(0);
         boolean narrow = limit > 0 && limit < LEAST_FOR_TWO_COLUMNS;
         int indent = narrow ? 2 : Math.min(labels, LABEL_AT_MOST) + 4;
-        card.rows().forEach(row -> row(row, indent, narrow, limit > 0 ? limit : Integer.MAX_VALUE));
+        List<Line> lines = new ArrayList<>();
+        card.rows().forEach(row -> row(row, indent, narrow, limit > 0 ? limit : Integer.MAX_VALUE, lines));
+        return lines;
     }
 
-    private void row(Card.Row row, int indent, boolean narrow, int limit) {
+    private static void row(Card.Row row, int indent, boolean narrow, int limit, List<Line> made) {
         String label = "  " + DisplayWidth.fit(Harmless.line(row.label()), Math.min(LABEL_AT_MOST, limit));
         List<String> lines = Harmless.lines(row.value().stripTrailing()).stream()
                 .flatMap(line -> DisplayWidth.wrap(line, limit - indent).stream())
                 .toList();
         if (narrow) {
-            print(Style.DIM, label.stripLeading());
+            made.add(Line.of(Style.DIM, label.stripLeading()));
         }
         for (int i = 0; i < lines.size(); i++) {
             String before = i == 0 && !narrow ? label : "";
-            print(Line.of(Style.DIM, DisplayWidth.padded(before, indent)).with(Style.PLAIN, lines.get(i)));
+            made.add(Line.of(Style.DIM, DisplayWidth.padded(before, indent)).with(Style.PLAIN, lines.get(i)));
         }
     }
 }

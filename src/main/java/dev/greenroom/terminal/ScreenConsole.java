@@ -148,6 +148,14 @@ public final class ScreenConsole implements Console, AutoCloseable {
         }
     }
 
+    @Override
+    public Optional<Integer> leaf(Leaflet leaflet, int first) {
+        LeafletFrame frame = new LeafletFrame(leaflet, first);
+        MenuFrame.Left<Integer> left = drawUntil(frame::lines, frame::press);
+        left.picked().ifPresent(page -> note(leaflet.page(page).title()));
+        return left.picked();
+    }
+
     /** Draws, takes a key, and so on until a key leads somewhere. */
     private <R> R drawUntil(Function<Size, List<Line>> lines, Function<Key, Optional<R>> press) {
         screen.begin();

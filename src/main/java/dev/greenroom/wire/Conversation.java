@@ -3,7 +3,6 @@ package dev.greenroom.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.base.Entity;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -37,8 +36,7 @@ public record Conversation(ObjectNode json) implements Entity {
     /** The name; the id where it has none. */
     @Override
     public String name() {
-        String name = Fields.text(json, "conversation_name");
-        return name.isBlank() ? id() : name;
+        return Fields.textOr(json, "conversation_name", id());
     }
 
     public Status status() {
@@ -83,13 +81,7 @@ public record Conversation(ObjectNode json) implements Entity {
 
     /** What happened in it, in the order sent; empty unless the verbose form was asked for. */
     public List<ObjectNode> events() {
-        List<ObjectNode> events = new ArrayList<>();
-        json.path("events").forEach(event -> {
-            if (event instanceof ObjectNode object) {
-                events.add(object);
-            }
-        });
-        return List.copyOf(events);
+        return Fields.objects(json.path("events"));
     }
 
     /** When it was made, as sent: the service has several date formats. */

@@ -35,8 +35,7 @@ public record Persona(ObjectNode json) implements Entity {
     /** The name; the id where it has none. */
     @Override
     public String name() {
-        String name = Fields.text(json, "persona_name");
-        return name.isBlank() ? id() : name;
+        return Fields.textOr(json, "persona_name", id());
     }
 
     public Type type() {

@@ -44,8 +44,7 @@ public record Replica(ObjectNode json) implements Entity {
     /** The name; the id where it has none. */
     @Override
     public String name() {
-        String name = Fields.text(json, "replica_name");
-        return name.isBlank() ? id() : name;
+        return Fields.textOr(json, "replica_name", id());
     }
 
     public Type type() {

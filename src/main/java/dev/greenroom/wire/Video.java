@@ -38,8 +38,7 @@ public record Video(ObjectNode json) implements Entity {
     /** The name; the id where it has none. */
     @Override
     public String name() {
-        String name = Fields.text(json, "video_name");
-        return name.isBlank() ? id() : name;
+        return Fields.textOr(json, "video_name", id());
     }
 
     public Status status() {

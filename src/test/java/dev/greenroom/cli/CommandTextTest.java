@@ -107,8 +107,13 @@ class CommandTextTest {
         return registry().modules().stream()
                 .map(WorkbenchModule::nouns)
                 .flatMap(List::stream)
-                .flatMap(noun -> Arrays.stream(
-                        noun.commands().getAnnotation(CommandLine.Command.class).subcommands()));
+                .map(Noun::commands)
+                .flatMap(commands -> {
+                    Class<?>[] verbs =
+                            commands.getAnnotation(CommandLine.Command.class).subcommands();
+                    // A noun without verbs is an operation itself.
+                    return verbs.length == 0 ? Stream.of(commands) : Arrays.stream(verbs);
+                });
     }
 
     private static Operation<?> filled(Class<?> verb, int turn) {
@@ -133,11 +138,18 @@ class CommandTextTest {
         if (type == int.class) {
             return turn + 1;
         }
+        if (type == long.class) {
+            return turn * 7L;
+        }
         if (type == double.class) {
-            return turn + 0.5;
+            return turn / 8.0;
+        }
+        if (type == List.class) {
+            return List.of("one", "number " + turn);
         }
         if (type == Map.class) {
-            return Map.of("key", arg.auxiliaryTypes()[1] == Path.class ? Path.of(text) : text);
+            boolean files = arg.auxiliaryTypes()[1] == Path.class;
+            return new LinkedHashMap<>(Map.of("a.key", files ? Path.of(text) : text));
         }
         if (type == Duration.class) {
             return List.of(

@@ -49,7 +49,8 @@ class ConversationCommandsTest {
         Run created = conversation("create", "--replica-id", REPLICA, "--name", "Practice");
         String id = id("Practice");
         assertThat(created.out())
-                .isEqualTo("Created conversation Practice (" + id + "): "
+                .startsWith("HTTP 200\n{")
+                .endsWith("}\nCreated conversation Practice (" + id + "): "
                         + rig.sandbox().baseUrl() + "/rooms/" + id + "\n");
         assertThat(conversation("get", "practice").out()).contains("Status", "active", REPLICA);
         assertThat(conversation("end", "Practice").out()).isEqualTo("Ended conversation Practice (" + id + ")\n");
@@ -113,7 +114,7 @@ class ConversationCommandsTest {
     @Test
     void somebody_speaks_even_if_nobody_is_named_and_it_is_said_who() throws Exception {
         Run stock = conversation("create", "--name", "One");
-        assertThat(stock.error()).contains("Stock replica", "neither --persona-id nor --replica-id");
+        assertThat(stock.error()).contains("Stock replica", "neither a persona nor a replica");
         String other = json(rig.run("replica", "list", "--type", "system", "--json"))
                 .path(3)
                 .path("replica_id")
@@ -172,7 +173,7 @@ class ConversationCommandsTest {
         words.addAll(List.of("--base-url", server.url("/").toString()));
         words.addAll(List.of(options));
         Run run = rig.run(words.toArray(String[]::new));
-        assertThat(run.out()).isEqualTo("Created conversation N (c1): https://x.example/c1\n");
+        assertThat(run.out()).endsWith("\nCreated conversation N (c1): https://x.example/c1\n");
         server.takeRequest();
         return new ObjectMapper().readTree(server.takeRequest().getBody().utf8());
     }
@@ -323,7 +324,7 @@ class ConversationCommandsTest {
                 "sweep", "-y", "--json", "--base-url", server.url("/").toString());
         assertThat(run.code()).isEqualTo(ExitCode.FAILED);
         assertThat(json(run).toString()).isEqualTo("{\"ended\":[\"c1\",\"c3\"],\"failed\":[\"c2\"]}");
-        assertThat(run.error()).contains("could not end 1 conversation: Two (c2)", "not yours");
+        assertThat(run.error()).contains("cannot end 1 conversation: Two (c2)", "not yours");
     }
 
     private Run conversation(String... words) {

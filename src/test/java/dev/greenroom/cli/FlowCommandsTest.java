@@ -13,7 +13,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,13 +32,7 @@ class FlowCommandsTest {
     @BeforeEach
     void open() throws IOException {
         rig = new CommandLineRig(home);
-        try (Stream<Path> files = Files.walk(Path.of("configs/flows"))) {
-            for (Path file : files.toList()) {
-                Path copy = home.resolve(file.toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
+        ShippedFlows.copyTo(home);
     }
 
     @AfterEach

@@ -136,6 +136,22 @@ class PersonaCommandsTest {
     }
 
     @Test
+    void what_is_printed_for_programs_is_in_the_chosen_words() throws IOException {
+        persona("Coach");
+        String face = rig.replica("Anna");
+        rig.with("TAVUS_VOCABULARY", "pal");
+        assertThat(json(rig.run("pal", "list", "--json")).findValuesAsText("pal_name"))
+                .containsExactly("Coach");
+        assertThat(json(rig.run("pal", "delete", "Coach", "--yes", "--json")).has("pal_id"))
+                .isTrue();
+        JsonNode renamed = json(rig.run("face", "rename", face, "Bea", "--json"));
+        assertThat(renamed.path("face_id").asText()).isEqualTo(face);
+        assertThat(renamed.path("face_name").asText()).isEqualTo("Bea");
+        assertThat(json(rig.run("face", "delete", face, "--yes", "--json")).has("face_id"))
+                .isTrue();
+    }
+
+    @Test
     void system_personas_are_protected() {
         Run deleted = rig.run("persona", "delete", "Interviewer", "--yes");
         assertThat(deleted.code()).isEqualTo(ExitCode.REFUSED);

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** A person's walk through the menu on a real terminal, keeping what was offered, what was taken and where it led. */
 final class MenuWalk {
-    private static final Pattern CHOICE = Pattern.compile("(?m)^[> ] (\\d+)  (\\S.*?)(?:  .*)?$");
+    private static final Pattern CHOICE = Pattern.compile("(?m)^[> ] +(\\d+)  (\\S.*?)(?:  .*)?$");
     private static final Pattern CHANGE = Pattern.compile("state (\\w+) -> (\\w+)");
     private static final Pattern SHOWN = Pattern.compile("(?m)^(greenroom --sandbox .*)$");
 

@@ -30,8 +30,16 @@ class MenuWalkIT {
     void every_state_is_entered_and_every_choice_taken() throws IOException {
         Tmux.assumeThere();
         Files.writeString(home.resolve("prompt.txt"), "You listen first.\nThen you ask one question.\n");
+        config("coach.json", "'persona_name': 'Coach', 'system_prompt': 'You coach slowly.'");
+        config("coach_anew.json", "'target_persona_name': 'Coach', 'persona_name': 'Coach Anew'");
+        config("paired.json", "'persona_name': 'Paired', 'system_prompt': 'You pair.'");
+        config("room.json", "'replica_id': 'r4317e64d25a', 'test_mode': true");
         Path editor = Files.writeString(home.resolve("editor"), "#!/bin/sh\necho 'Written in an editor.' > \"$1\"\n");
         assertThat(editor.toFile().setExecutable(true)).isTrue();
+        Path presets = Files.createDirectories(home.resolve("presets/objectives"));
+        Files.writeString(
+                presets.resolve("goal.json"), "{\"name\": \"Goal\", \"description\": \"Learn what they want.\"}");
+        Files.writeString(home.resolve("rivals.json"), "{\"name\": \"Rivals\", \"disallow\": [\"Name them\"]}");
         Path flows = Files.createDirectories(home.resolve("configs/flows"));
         Files.writeString(flows.resolve("door.yaml"), DOOR);
         try (Tmux tmux = new Tmux(home)) {
@@ -50,6 +58,8 @@ class MenuWalkIT {
             personas(walk);
             videos(walk);
             conversations(walk);
+            pairs(walk);
+            policies(walk);
             flows(walk);
             logs(walk);
             walk.take("Exit");
@@ -60,6 +70,10 @@ class MenuWalkIT {
             assertThat(walk.taken()).containsAll(walk.offered());
             commandsThatWereShownAreRight(walk.commands());
         }
+    }
+
+    private void config(String name, String members) throws IOException {
+        Files.writeString(home.resolve(name), ("{" + members + "}").replace('\'', '"'));
     }
 
     /** Each is run as it was shown. What the walk has deleted since is not found; a word that is wrong would be exit 2. */
@@ -77,6 +91,9 @@ class MenuWalkIT {
         if (command.endsWith("auth set")) {
             return "echo sandbox | " + command + " --stdin";
         }
+        if (command.contains(" conversation chat ")) {
+            return "echo hello | " + command;
+        }
         return command.contains(" flow run ") ? "echo hello | " + command + " --lines -" : command;
     }
 
@@ -92,10 +109,11 @@ class MenuWalkIT {
         walk.answer("Replica name", "Anna")
                 .answer("Description", "from the fair")
                 .take("A video");
-        walk.answer("Training video URL", "https://files.invalid/anna.mp4").answer("Consent video URL", "");
+        walk.answer("Training video (file or URL)", "https://files.invalid/anna.mp4")
+                .answer("Consent video (file or URL", "");
         walk.yes("Create it?").goOn("Created replica Anna");
         walk.take("Create a Replica").answer("Replica name", "Ida").answer("Description", "");
-        walk.take("An image and a stock voice").answer("Training image URL", "https://files.invalid/ida.png");
+        walk.take("An image and a stock voice").answer("Training image (file or URL)", "https://files.invalid/ida.png");
         walk.answer("Voice name", "mara").yes("Create it?").goOn("Created replica Ida");
         walk.take("Wait for Training").pick("Anna").goOn("is completed");
         walk.take("List Replicas")
@@ -129,6 +147,15 @@ class MenuWalkIT {
                 .take("Read it from a file")
                 .answer("File", "prompt.txt");
         walk.answer("Context", "").take("None").yes("Create it?").goOn("Created persona Filed");
+        walk.take("Create from a File")
+                .answer("Config file", "coach.json")
+                .yes("Create it?")
+                .goOn("Created persona Coach");
+        walk.take("Update from a File")
+                .answer("Config file", "coach_anew.json")
+                .yes("Send these changes?")
+                .goOn("Updated persona Coach Anew");
+        walk.take("Preview a Payload").answer("Config file", "coach.json").goOn("You coach slowly.");
         walk.take("List Personas")
                 .key("f")
                 .key("f")
@@ -188,7 +215,29 @@ class MenuWalkIT {
         walk.take("Show a Transcript").pick("First").goOn("transcript");
         walk.take("Delete a Conversation").pick("Third").yes("Delete it?").goOn("Deleted conversation Third");
         walk.take("End all active").yes("End 1 conversation?").goOn("Ended 1 conversation");
+        walk.take("Create a Conversation").take("A persona").pick("Typed");
+        talk(walk, "Fourth").take("A call with picture").yes("Open the room?").goOn("Fourth");
+        walk.take("Talk").pick("Fourth").answer("You", "hello").answer("You", "/quit");
+        walk.goOn("Said 1 line in conversation Fourth");
+        walk.take("Delete a Conversation").pick("Fourth").yes("Delete it?").goOn("Deleted conversation Fourth");
         walk.take("Back to Main Menu");
+    }
+
+    private static void policies(MenuWalk walk) {
+        walk.take("Work with Objectives").take("Apply Objectives from a File");
+        walk.take("presets/objectives/goal.json").yes("Apply it?").goOn("Created objective goal");
+        walk.take("Apply Objectives from a File").take("Another File").answer("File", "presets/objectives/goal.json");
+        walk.goOn("Unchanged: objective goal");
+        walk.take("List Objectives").pick("goal").goOn("Learn what they want.").key("q");
+        walk.take("Delete Objectives").pick("goal").yes("Delete it?").goOn("Deleted objective goal");
+        walk.take("Back to Main Menu").take("Work with Guardrails").take("Apply Guardrails from a File");
+        walk.answer("File", "rivals.json").yes("Apply it?").goOn("Created guardrail rivals");
+        walk.take("List Guardrails").pick("rivals").goOn("Name them").key("q");
+        walk.take("Delete Guardrails").pick("rivals").yes("Delete it?").goOn("Deleted guardrail rivals");
+        walk.take("Back to Main Menu");
+        walk.take("List Documents").key("q");
+        walk.take("List Voices").pick("tobias").goOn("Voice tobias").key("q");
+        walk.take("List Tools").pick("end_call").goOn("Tool end_call").key("q");
     }
 
     private static void flows(MenuWalk walk) {
@@ -197,7 +246,23 @@ class MenuWalkIT {
         walk.answer("You", "hi").take("knock").answer("You", "/quit").goOn("Rehearsed flow door");
         walk.take("List Instances").pick("front").goOn("Instance front").key("q");
         walk.take("View the Steps of an Instance").pick("front").pick("push");
-        walk.take("Previous Step").take("Next Step").take("Back to the Steps").key("q");
+        walk.key("Left").key("Right").key("Enter").take("Go Back to This Step").goOn("back to step 2");
+        walk.key("Left").key("Enter").take("Copy the Instance at This Step").goOn("Forked instance front");
+        walk.key("Enter").take("Walk On").key("q").key("q");
+        walk.take("Undo a Rollback").pick("front").goOn("Took back the last going back");
+        walk.take("Remove Ended Instances")
+                .answer("Ended longer ago than", "1h")
+                .goOn("Nothing to remove.");
+        walk.take("Back to Main Menu");
+    }
+
+    private static void pairs(MenuWalk walk) {
+        walk.take("Run a Pair").take("Preview Both Payloads");
+        walk.answer("Persona config", "paired.json")
+                .answer("Conversation config", "room.json")
+                .goOn("<id of the persona>");
+        walk.take("Run a Persona and a Conversation").answer("Persona config", "paired.json");
+        walk.answer("Conversation config", "room.json").yes("Run it?").goOn("Created persona Paired");
         walk.take("Back to Main Menu");
     }
 

@@ -66,7 +66,7 @@ class SampleModuleIT {
     @Test
     void it_adds_a_subcommand() {
         assertThat(program.run("--help").out()).contains("list stock voices (sample module)");
-        Program.Run run = program.run("voice", "list", "--sandbox", "--grep", "mara", "--limit", "2");
+        Program.Run run = program.run("casting", "list", "--sandbox", "--grep", "mara", "--limit", "2");
         assertThat(run.error()).isEmpty();
         assertThat(run.out()).startsWith("VOICE").contains("mara");
     }
@@ -76,7 +76,7 @@ class SampleModuleIT {
         Program.Run run = program.runWith("", "--plain", "--sandbox", "-v");
         assertThat(run.out()).contains("Listen to Voices");
         Program.Run entered = program.runWith(entry(run.out()) + "\n\n", "--plain", "--sandbox", "-v");
-        assertThat(entered.out()).contains("state main_menu -> list_voices").contains("mara");
+        assertThat(entered.out()).contains("state main_menu -> casting_voices").contains("mara");
     }
 
     private static String entry(String menu) {
@@ -89,8 +89,31 @@ class SampleModuleIT {
     }
 
     @Test
+    void it_brings_a_client_of_its_own_and_what_stands_in_for_its_service() {
+        Program.Run run = program.run("voice", "rating", "mara", "--sandbox");
+        assertThat(run.out()).startsWith("mara").contains("Stars").contains("2.0");
+        Program.Run unknown = program.run("voice", "rating", "nobody", "--sandbox");
+        assertThat(unknown.code()).isEqualTo(4);
+        assertThat(unknown.error()).contains("cannot show the rating of voice", "Voice not found");
+    }
+
+    @Test
+    void it_has_settings_that_doctor_shows_without_their_secrets() {
+        assertThat(program.run("voice", "rating", "mara").error()).contains("VOICE_RATINGS_URL");
+        program.with("VOICE_RATINGS_URL", "http://127.0.0.1:9").with("VOICE_RATINGS_KEY", "SENTINEL-of-the-module");
+        Program.Run doctor = program.run("doctor", "--offline");
+        assertThat(doctor.out())
+                .contains("http://127.0.0.1:9 (environment, for the module voice)")
+                .contains("VOICE_RATINGS_KEY", "********")
+                .doesNotContain("SENTINEL");
+        Program.Run asked = program.run("voice", "rating", "mara");
+        assertThat(asked.code()).isEqualTo(5);
+        assertThat(asked.error()).contains("no connection to 127.0.0.1:9").doesNotContain("SENTINEL");
+    }
+
+    @Test
     void it_can_be_switched_off() {
-        program.with("GREENROOM_MODULES_OFF", "voice");
-        assertThat(program.run("voice", "list", "--sandbox").code()).isEqualTo(2);
+        program.with("GREENROOM_MODULES_OFF", "casting");
+        assertThat(program.run("casting", "list", "--sandbox").code()).isEqualTo(2);
     }
 }

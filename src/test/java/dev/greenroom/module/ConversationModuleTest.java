@@ -60,13 +60,17 @@ class ConversationModuleTest {
 
     @Test
     void each_choice_leads_to_its_state_and_back_leads_home() {
-        console.choose("List Conversations").choose("End a Conversation").choose("Delete a Conversation");
+        console.choose("List Conversations")
+                .choose("Talk")
+                .choose("End a Conversation")
+                .choose("Delete a Conversation");
         console.choose("Show a Transcript").choose("End all active").choose("Back to Main Menu");
         console.back();
         assertThat(Stream.generate(() -> test.execute("work_with_conversations"))
-                        .limit(7))
+                        .limit(8))
                 .containsExactly(
                         "list_conversations",
+                        "talk_in_conversation",
                         "end_conversation",
                         "delete_conversation",
                         "show_transcript",
@@ -317,6 +321,39 @@ class ConversationModuleTest {
     void the_end_of_input_leaves() {
         console.end();
         assertThatThrownBy(() -> test.execute("work_with_conversations")).isInstanceOf(EndOfInput.class);
+    }
+
+    @Test
+    void somebody_talks_and_leaving_closes_the_room() {
+        room("Practice");
+        console.pick("Practice").answer("hello there").answer("/nope").answer("/quit");
+        assertThat(test.execute("talk_in_conversation")).isEqualTo("work_with_conversations");
+        assertThat(console.shown())
+                .contains(
+                        "Hello, good to see you.",
+                        "You said: hello there",
+                        "done: Said 1 line in conversation " + only().described(),
+                        "note: The call has ended: participant_left_timeout reached.",
+                        "note: greenroom --sandbox conversation chat " + only().id());
+        assertThat(console.hasShown("there is no command /nope")).isTrue();
+        assertThat(only().status()).isEqualTo(Conversation.Status.ENDED);
+    }
+
+    @Test
+    void ending_the_call_ends_the_talk() {
+        room("Practice");
+        console.pick("Practice").answer("/end");
+        test.execute("talk_in_conversation");
+        assertThat(console.hasShown("[the call has ended: end_conversation_endpoint_hit]"))
+                .isTrue();
+    }
+
+    @Test
+    void going_back_from_a_talk_leaves_the_room() {
+        room("Practice");
+        console.pick("Practice").back();
+        test.execute("talk_in_conversation");
+        assertThat(only().status()).isEqualTo(Conversation.Status.ENDED);
     }
 
     private String persona(String name, String replica) {

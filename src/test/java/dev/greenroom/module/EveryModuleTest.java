@@ -36,7 +36,8 @@ class EveryModuleTest {
     void the_service_loader_finds_the_modules() {
         assertThat(modules())
                 .extracting(WorkbenchModule::name)
-                .contains("api_key", "replica", "persona", "video", "sandbox");
+                .contains("api_key", "replica", "persona", "video", "sandbox")
+                .contains("objective", "guardrail", "document", "voice", "tool");
     }
 
     @Test
@@ -123,7 +124,9 @@ class EveryModuleTest {
 
     private static List<CommandSpec> verbs(Noun noun) {
         List<CommandSpec> verbs = new ArrayList<>();
-        new CommandLine(noun.commands()).getSubcommands().values().forEach(line -> verbs.add(line.getCommandSpec()));
-        return verbs;
+        CommandLine line = new CommandLine(noun.commands());
+        line.getSubcommands().values().forEach(verb -> verbs.add(verb.getCommandSpec()));
+        // A noun without verbs is an operation itself.
+        return verbs.isEmpty() ? List.of(line.getCommandSpec()) : verbs;
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.base.EndOfInput;
 import dev.greenroom.base.KeyRefused;
+import dev.greenroom.client.ApiCall;
 import dev.greenroom.client.Owner;
 import dev.greenroom.module.persona.PersonaModule;
 import dev.greenroom.testkit.ModuleTest;
@@ -44,9 +46,18 @@ class PersonaModuleTest {
     void each_choice_leads_to_its_state_and_back_leads_home() {
         test.sandbox().close();
         console.choose("Create a Persona").choose("List Personas").choose("Delete a Persona");
+        console.choose("Create from a File").choose("Update from a File").choose("Preview a Payload");
         console.choose("Back to Main Menu").back();
-        assertThat(Stream.generate(() -> test.execute("work_with_personas")).limit(5))
-                .containsExactly("create_persona", "list_personas", "delete_persona", "main_menu", "main_menu");
+        assertThat(Stream.generate(() -> test.execute("work_with_personas")).limit(8))
+                .containsExactly(
+                        "create_persona",
+                        "list_personas",
+                        "delete_persona",
+                        "create_persona_from_file",
+                        "update_persona_from_file",
+                        "preview_persona_payload",
+                        "main_menu",
+                        "main_menu");
     }
 
     @Test
@@ -196,6 +207,75 @@ class PersonaModuleTest {
         assertThatThrownBy(() -> test.execute("create_persona")).isInstanceOf(EndOfInput.class);
         test.useKey("wrong");
         assertThatThrownBy(() -> test.execute("list_personas")).isInstanceOf(KeyRefused.class);
+    }
+
+    private void config(String members) throws IOException {
+        Files.writeString(home.resolve("coach.json"), ("{" + members + "}").replace('\'', '"'));
+    }
+
+    @Test
+    void a_persona_is_made_from_a_file_and_a_wrong_file_is_asked_again() throws IOException {
+        config("'persona_name': 'Coach', 'system_prompt': 'You coach.'");
+        Files.writeString(home.resolve("bad.json"), "{\"nme\": 1}");
+        console.answer("none.json").answer("bad.json").answer("coach.json").no();
+        test.execute("create_persona_from_file");
+        assertThat(own()).isEmpty();
+        assertThat(console.shown()).contains("there is no file none.json", "note: Nothing was created.");
+        assertThat(console.hasShown("bad.json:1:2: unknown key nme")).isTrue();
+        console.answer("coach.json").yes();
+        assertThat(test.execute("create_persona_from_file")).isEqualTo("work_with_personas");
+        assertThat(only().systemPrompt()).isEqualTo("You coach.");
+    }
+
+    @Test
+    void a_change_is_shown_before_it_is_sent_and_no_leaves_the_persona_alone() throws IOException {
+        create("Coach");
+        config("'persona_name': 'Coach', 'system_prompt': 'You listen.', 'document_tags': ['a']");
+        console.answer("coach.json").no();
+        test.execute("update_persona_from_file");
+        assertThat(console.shown())
+                .contains(
+                        "- system_prompt: You coach.",
+                        "+ system_prompt: You listen.",
+                        "- document_tags: []",
+                        "+ document_tags: [\"a\"]");
+        assertThat(only().systemPrompt()).isEqualTo("You coach.");
+        console.answer("coach.json").yes();
+        test.execute("update_persona_from_file");
+        assertThat(only().systemPrompt()).isEqualTo("You listen.");
+        assertThat(test.machine().updatedEntities()).hasSize(2);
+        console.answer("coach.json");
+        test.execute("update_persona_from_file");
+        assertThat(console.hasShown("is like that already: nothing was changed"))
+                .isTrue();
+    }
+
+    @Test
+    void a_draft_in_the_maker_is_asked_about() throws IOException {
+        create("Coach");
+        config("'persona_name': 'Coach', 'system_prompt': 'You listen.'");
+        String draft = "/sandbox/personas/" + only().id() + "/draft";
+        test.tavus().raw(ApiCall.Method.POST, draft, MissingNode.getInstance());
+        console.answer("coach.json").yes().no();
+        test.execute("update_persona_from_file");
+        assertThat(only().systemPrompt()).isEqualTo("You coach.");
+        console.answer("coach.json").yes().yes();
+        test.execute("update_persona_from_file");
+        assertThat(only().systemPrompt()).isEqualTo("You listen.");
+        assertThat(console.isFinished()).isTrue();
+    }
+
+    @Test
+    void a_preview_shows_the_payload_and_asks_the_service_nothing() throws IOException {
+        config("'persona_name': 'Coach', 'system_prompt': 'You coach.', 'default_replica_id': 'Anna'");
+        test.sandbox().close();
+        console.answer("coach.json");
+        test.execute("preview_persona_payload");
+        assertThat(console.hasShown("\"system_prompt\" : \"You coach.\"")).isTrue();
+        assertThat(console.hasShown("Only the service knows <id of replica \"Anna\">"))
+                .isTrue();
+        console.back();
+        assertThat(test.execute("preview_persona_payload")).isEqualTo("work_with_personas");
     }
 
     private ScriptedConsole prompted() {

@@ -243,7 +243,8 @@ class ConversationsTest {
                         "system.replica_joined",
                         "system.pal_joined",
                         "system.shutdown",
-                        "application.transcription_ready");
+                        "application.transcription_ready",
+                        "application.perception_analysis");
         JsonNode transcript = events.path(3).at("/properties/transcript");
         assertThat(transcript.findValuesAsText("role")).containsExactly("system", "assistant");
         assertThat(transcript.path(0).path("content").asText()).endsWith("Practise.");

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VocabularyTest {
     @Test
@@ -43,6 +45,46 @@ class VocabularyTest {
                         .renamed("B")
                         .name())
                 .isEqualTo("B");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'persona_id': 'p1', 'replica_id': 'r1', 'default_replica_id': 'r1', 'persona_name': 'A', 'replica_name': 'A'}",
+                "{'pal_id': 'p1', 'face_id': 'r1', 'default_face_id': 'r1', 'pal_name': 'A', 'face_name': 'A'}",
+                "{'pal_id': 'p1', 'replica_id': 'r1', 'default_face_id': 'r1', 'persona_name': 'A', 'face_name': 'A'}",
+                "{'persona_id': 'p1', 'pal_id': 'p1', 'replica_id': null, 'face_id': 'r1', 'default_replica_id': '',"
+                        + " 'default_face_id': 'r1', 'persona_name': null, 'pal_name': 'A', 'face_name': 'A'}",
+            })
+    void every_record_reads_either_and_mixed(String text) throws JsonProcessingException {
+        JsonNode row = json(text);
+        assertThat(Persona.read(row).described()).isEqualTo("A (p1)");
+        assertThat(Persona.read(row).defaultReplicaId()).isEqualTo("r1");
+        assertThat(Replica.read(row).described()).isEqualTo("A (r1)");
+        assertThat(Conversation.read(row).personaId()).isEqualTo("p1");
+        assertThat(Conversation.read(row).replicaId()).isEqualTo("r1");
+        assertThat(Video.read(row).replicaId()).isEqualTo("r1");
+        assertThat(Voice.read(row).replicaId()).isEqualTo("r1");
+    }
+
+    @Test
+    void pointers_and_values_of_a_patch_are_translated_as_far_as_the_api_reaches() throws JsonProcessingException {
+        JsonNode patch = json("[{'op': 'add', 'path': '/layers/llm/tools/0/function/parameters/properties/replica_id',"
+                + " 'value': {'persona_id': 1}}, {'op': 'move', 'from': '/default_replica_id', 'path': '/replica_id'},"
+                + " {'op': 'add', 'path': '/layers', 'value': {'a': {'replica_interruptibility': 'low'}}}]");
+        assertThat(Vocabulary.PAL.write(patch))
+                .isEqualTo(
+                        json(
+                                "[{'op': 'add', 'path': '/layers/llm/tools/0/function/parameters/properties/replica_id',"
+                                        + " 'value': {'persona_id': 1}}, {'op': 'move', 'from': '/default_face_id', 'path': '/face_id'},"
+                                        + " {'op': 'add', 'path': '/layers', 'value': {'a': {'pal_interruptibility': 'low'}}}]"));
+        assertThat(Vocabulary.PERSONA.write(patch)).isEqualTo(patch);
+    }
+
+    @Test
+    void objectives_that_are_named_like_words_of_the_api_keep_their_names() throws JsonProcessingException {
+        JsonNode set = json("{'data': [{'next_conditional_objectives': {'personas': 'If', 'replica_id': 'Else'}}]}");
+        assertThat(Vocabulary.PAL.write(set)).isEqualTo(set);
     }
 
     @Test

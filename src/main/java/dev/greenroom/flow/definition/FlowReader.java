@@ -82,25 +82,19 @@ public final class FlowReader {
             return "";
         }
         texts.forEach((template, text) -> {
-            if (!template.equals("meta.yaml")) {
+            if (!template.equals(Meta.FILE)) {
                 builder.template(template, text);
             }
         });
-        return texts.containsKey("meta.yaml")
-                ? invoker(texts.get("meta.yaml"), item.get().at(), faults)
+        return texts.containsKey(Meta.FILE)
+                ? invoker(texts.get(Meta.FILE), item.get().at(), faults)
                 : "";
     }
 
     private static String invoker(String meta, Location at, List<Fault> faults) {
         List<Fault> inside = new ArrayList<>();
-        Optional<Item> root = YamlReader.read(meta, inside);
-        String invoker = "";
-        if (root.isPresent()) {
-            Fields fields = new Fields(inside, "meta.yaml", root.get());
-            invoker = fields.text("invoker").orElse("");
-            fields.end();
-        }
-        inside.forEach(fault -> faults.add(new Fault(at, "meta.yaml line " + fault)));
+        String invoker = Meta.read(meta, inside).invoker();
+        inside.forEach(fault -> faults.add(new Fault(at, Meta.FILE + " line " + fault)));
         return invoker;
     }
 }

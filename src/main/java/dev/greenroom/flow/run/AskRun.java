@@ -9,12 +9,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
-/** One ask being worked through: renders each template when its turn comes and hands it to the invoker. */
+/**
+ * One ask being worked through: renders each template when its turn comes and hands it to the invoker. Branches and the
+ * items of a list are asked at once; their answers stand in the declared order.
+ */
 final class AskRun {
-    /** Told after each answer. */
+    /** Told after each answer, and while answers arrive; by one thread at a time. */
     interface Listener {
         void progress(int done, int total);
+
+        void heard(Invoker.Prompt prompt, String piece);
     }
 
     private final Engine engine;
@@ -22,6 +28,7 @@ final class AskRun {
     private final String state;
     private final String activation;
     private final Listener listener;
+    private final Together together = new Together();
     private int done;
     private int total;
 
@@ -36,7 +43,7 @@ final class AskRun {
     Object answer(Ask ask, Scope scope) throws IOException, InterruptedException {
         total = count(ask, scope);
         listener.progress(0, total);
-        return step(ask, scope);
+        return step(ask, scope, "");
     }
 
     /** Lists are looked at before the first prompt, so that progress never jumps back. */
@@ -64,45 +71,74 @@ final class AskRun {
         throw new IllegalArgumentException("each: " + each.source() + " is not a list");
     }
 
-    private Object step(Ask ask, Scope scope) throws IOException, InterruptedException {
+    /** @param place where in the ask this is; empty for all of it */
+    private Object step(Ask ask, Scope scope, String place) throws IOException, InterruptedException {
         if (ask instanceof Ask.One one) {
-            return one(one, scope);
+            return one(one, scope, place);
         }
         if (ask instanceof Ask.Chain chain) {
-            Object result = null;
-            Scope seen = scope;
-            for (Ask link : chain.links()) {
-                result = step(link, seen);
-                seen = scope.with("previous_result", result);
-            }
-            return result;
+            return chain(chain, scope, place);
         }
         if (ask instanceof Ask.Parallel parallel) {
-            Map<String, Object> results = new LinkedHashMap<>();
-            for (Map.Entry<String, Ask> branch : parallel.branches().entrySet()) {
-                results.put(branch.getKey(), step(branch.getValue(), scope));
-            }
-            return results;
+            return parallel(parallel, scope, place);
         }
-        return each((Ask.Each) ask, scope);
+        return each((Ask.Each) ask, scope, place);
     }
 
-    private Object each(Ask.Each each, Scope scope) throws IOException, InterruptedException {
-        List<Object> results = new ArrayList<>();
-        for (Object item : list(each, scope)) {
-            results.add(step(each.ask(), scope.with("item", item)));
+    private Object chain(Ask.Chain chain, Scope scope, String place) throws IOException, InterruptedException {
+        Object result = null;
+        Scope seen = scope;
+        for (int i = 0; i < chain.links().size(); i++) {
+            result = step(chain.links().get(i), seen, place + "/" + i);
+            seen = scope.with("previous_result", result);
+        }
+        return result;
+    }
+
+    private Object parallel(Ask.Parallel parallel, Scope scope, String place) throws IOException, InterruptedException {
+        List<String> names = List.copyOf(parallel.branches().keySet());
+        List<Callable<Object>> parts = new ArrayList<>();
+        names.forEach(name -> parts.add(() -> step(parallel.branches().get(name), scope, place + "/" + name)));
+        List<Object> answers = together.all(parts);
+        Map<String, Object> results = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            results.put(names.get(i), answers.get(i));
         }
         return results;
     }
 
-    private Object one(Ask.One one, Scope scope) throws IOException, InterruptedException {
+    private Object each(Ask.Each each, Scope scope, String place) throws IOException, InterruptedException {
+        List<Callable<Object>> parts = new ArrayList<>();
+        for (Object item : list(each, scope)) {
+            String at = place + "/" + parts.size();
+            parts.add(() -> step(each.ask(), scope.with("item", item), at));
+        }
+        return together.all(parts);
+    }
+
+    private Object one(Ask.One one, Scope scope, String place) throws IOException, InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("the worker is being stopped");
         }
         String text = engine.renderer().render(engine.definition().templates(), one.template(), scope);
-        Object answer = Plain.of(invoker.answer(
-                new Invoker.Prompt(engine.definition().name(), state, one.template(), text, activation)));
-        listener.progress(++done, total);
+        Invoker.Prompt prompt =
+                new Invoker.Prompt(engine.definition().name(), state, one.template(), text, activation(place, text));
+        Object answer = Plain.of(invoker.answer(prompt, piece -> heard(prompt, piece)));
+        answered();
         return answer;
+    }
+
+    /** A part that is asked again because another failed keeps its key, unless its question has become another. */
+    private String activation(String place, String text) {
+        return place.isEmpty() ? activation : activation + place + "/" + Integer.toHexString(text.hashCode());
+    }
+
+    private synchronized void answered() {
+        done++;
+        listener.progress(done, total);
+    }
+
+    private synchronized void heard(Invoker.Prompt prompt, String piece) {
+        listener.heard(prompt, piece);
     }
 }

@@ -47,8 +47,11 @@ public interface Instances extends AutoCloseable {
     /** Gives a claim back, done or not. */
     void release(Ticket ticket, String worker);
 
-    /** Removes an instance with its log. */
-    void remove(String id);
+    /** Removes an instance with its log. @return false when it has been moved since, or is gone: it is left alone */
+    boolean remove(Head head);
+
+    /** Gives the space of what was removed back, where that takes more than removing. */
+    void compact();
 
     /** Keeps the text of a definition under its hash; a hash that is known is left alone. */
     void remember(String hash, String text);

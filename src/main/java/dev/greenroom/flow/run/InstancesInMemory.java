@@ -95,10 +95,20 @@ public final class InstancesInMemory implements Instances {
     }
 
     @Override
-    public synchronized void remove(String id) {
-        heads.remove(id);
-        logs.remove(id);
-        claims.keySet().removeIf(ticket -> ticket.id().equals(id));
+    public synchronized boolean remove(Head head) {
+        Head now = heads.get(head.id());
+        if (now == null || now.seq() != head.seq() || now.branch() != head.branch()) {
+            return false;
+        }
+        heads.remove(head.id());
+        logs.remove(head.id());
+        claims.keySet().removeIf(ticket -> ticket.id().equals(head.id()));
+        return true;
+    }
+
+    @Override
+    public void compact() {
+        // The garbage collector does.
     }
 
     @Override

@@ -186,12 +186,24 @@ public final class InstancesInSqlite implements Instances {
     }
 
     @Override
-    public void remove(String id) {
-        database.write(session -> {
-            session.run("DELETE FROM log WHERE id = ?", id);
-            session.run("DELETE FROM claim WHERE id = ?", id);
-            return session.run("DELETE FROM instance WHERE id = ?", id);
+    public boolean remove(Head head) {
+        return database.write(session -> {
+            int removed = session.run(
+                    "DELETE FROM instance WHERE id = ? AND branch = ? AND seq = ?",
+                    head.id(),
+                    head.branch(),
+                    head.seq());
+            if (removed == 1) {
+                session.run("DELETE FROM log WHERE id = ?", head.id());
+                session.run("DELETE FROM claim WHERE id = ?", head.id());
+            }
+            return removed == 1;
         });
+    }
+
+    @Override
+    public void compact() {
+        database.compact();
     }
 
     @Override

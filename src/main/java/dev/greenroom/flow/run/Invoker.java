@@ -1,6 +1,7 @@
 package dev.greenroom.flow.run;
 
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /** Answers what ask states ask: a model, a tool, a script. */
 @FunctionalInterface
@@ -15,13 +16,21 @@ public interface Invoker {
     Object answer(Prompt prompt) throws IOException, InterruptedException;
 
     /**
+     * As {@link #answer(Prompt)}, telling what has come so far, piece by piece, where the other side does. Only what is
+     * returned counts.
+     */
+    default Object answer(Prompt prompt, Consumer<String> pieces) throws IOException, InterruptedException {
+        return answer(prompt);
+    }
+
+    /**
      * One rendered template.
      *
      * @param flow the flow's name
      * @param state the state as written
      * @param template the template's name
      * @param text what was rendered
-     * @param activation names the activation, for idempotency
+     * @param activation names the activation, and the part of the ask where it has parts: an idempotency key
      */
     record Prompt(String flow, String state, String template, String text, String activation) {}
 }

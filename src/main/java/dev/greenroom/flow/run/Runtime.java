@@ -236,28 +236,4 @@ public final class Runtime {
         Written written = new Migration(newest, names).of(head, now());
         return rewound(head, new TimeMachine.Rewound(written, List.of(), null));
     }
-
-    /**
-     * Removes ended instances.
-     *
-     * @param before those that have not changed since
-     * @param keep all but so many of the newest
-     * @return how many were removed
-     */
-    public int sweep(Instant before, int keep) {
-        int removed = 0;
-        int kept = 0;
-        for (Head head : instances.newest(Integer.MAX_VALUE)) {
-            if (!head.snapshot().ended()) {
-                continue;
-            }
-            if (head.changed().isBefore(before) || kept >= keep) {
-                instances.remove(head.id());
-                removed++;
-            } else {
-                kept++;
-            }
-        }
-        return removed;
-    }
 }

@@ -79,12 +79,20 @@ public final class Workers {
      * @return texts for the user, in order
      */
     public List<String> settle(String id) {
-        List<String> said = new ArrayList<>();
-        while (once(id, said)) {
+        return settle(id, Watcher.NONE);
+    }
+
+    /** As {@link #settle(String)}, followed by somebody. */
+    public List<String> settle(String id, Watcher watcher) {
+        Turn turn = new Turn(watcher, new ArrayList<>());
+        while (once(id, turn)) {
             // Each round moved the instance; what became possible is done in the next.
         }
-        return said;
+        return turn.said();
     }
+
+    /** What one thread does in one go: who follows it, and the texts for the user so far. */
+    private record Turn(Watcher watcher, List<String> said) {}
 
     /**
      * Does what is due at this moment in any instance.
@@ -95,7 +103,7 @@ public final class Workers {
     public int round(int most) {
         int moved = 0;
         for (String id : runtime.instances().due(runtime.now(), LOOKED_AT)) {
-            if (moved < most && known(id) && once(id, new ArrayList<>())) {
+            if (moved < most && known(id) && once(id, new Turn(Watcher.NONE, new ArrayList<>()))) {
                 moved++;
             }
         }
@@ -121,43 +129,43 @@ public final class Workers {
         }
     }
 
-    private boolean once(String id, List<String> said) {
+    private boolean once(String id, Turn turn) {
         Head head = runtime.head(id);
         Engine engine = runtime.engine(head);
         Snapshot snapshot = head.snapshot();
         Instant now = runtime.now();
         for (Timer timer : snapshot.timers()) {
             if (!timer.at().isAfter(now)) {
-                return done(runtime.apply(id, new Event.Due(timer.key(), timer.activation(), timer.label())), said);
+                return done(runtime.apply(id, new Event.Due(timer.key(), timer.activation(), timer.label())), turn);
             }
         }
         boolean moved = false;
         for (Engine.Work work : engine.work(snapshot)) {
             Instant notBefore = work.state().notBefore();
             if (notBefore == null || !notBefore.isAfter(now)) {
-                moved |= work(head, engine, work, said);
+                moved |= work(head, engine, work, turn);
             }
         }
-        return moved || declared(id, head, now, said);
+        return moved || declared(id, head, now, turn);
     }
 
     /** Declared runs that wait for their next try are instant, so the engine does them itself. */
-    private boolean declared(String id, Head head, Instant now, List<String> said) {
+    private boolean declared(String id, Head head, Instant now, Turn turn) {
         boolean waiting = head.snapshot().configuration().stream()
                 .anyMatch(
                         state -> state.notBefore() != null && !state.notBefore().isAfter(now));
-        return waiting && done(runtime.proceed(id), said);
+        return waiting && done(runtime.proceed(id), turn);
     }
 
-    private static boolean done(Reply reply, List<String> said) {
+    private static boolean done(Reply reply, Turn turn) {
         if (reply instanceof Reply.Done done) {
-            said.addAll(done.said());
+            turn.said().addAll(done.said());
             return !done.rows().isEmpty();
         }
         return false;
     }
 
-    private boolean work(Head head, Engine engine, Engine.Work work, List<String> said) {
+    private boolean work(Head head, Engine engine, Engine.Work work, Turn turn) {
         StateInstance state = work.state();
         Instances.Ticket ticket = new Instances.Ticket(head.id(), head.branch(), state.key(), state.activation());
         Instant now = runtime.now();
@@ -169,9 +177,9 @@ public final class Workers {
             Event event =
                     claim == Instances.Claim.INHERITED && work.definition().costly()
                             ? lost(state)
-                            : result(head, engine, work, ticket);
+                            : result(head, engine, work, ticket, turn);
             Reply reply = runtime.commit(ticket, event);
-            return done(reply, said) || refused(ticket, state, reply, said);
+            return done(reply, turn) || refused(ticket, state, reply, turn);
         } finally {
             running.remove(ticket);
             runtime.instances().release(ticket, name);
@@ -179,11 +187,11 @@ public final class Workers {
     }
 
     /** Work whose result cannot be taken has failed; only a branch or activation that was left is no matter. */
-    private boolean refused(Instances.Ticket ticket, StateInstance state, Reply reply, List<String> said) {
+    private boolean refused(Instances.Ticket ticket, StateInstance state, Reply reply, Turn turn) {
         if (!(reply instanceof Reply.Declined declined) || declined.refusal().reason() == Refusal.Reason.STALE) {
             return false;
         }
-        return done(runtime.commit(ticket, failed(state, declined.refusal().message())), said);
+        return done(runtime.commit(ticket, failed(state, declined.refusal().message())), turn);
     }
 
     private Event failed(StateInstance state, String message) {
@@ -200,11 +208,11 @@ public final class Workers {
                 true);
     }
 
-    private Event result(Head head, Engine engine, Engine.Work work, Instances.Ticket ticket) {
+    private Event result(Head head, Engine engine, Engine.Work work, Instances.Ticket ticket, Turn turn) {
         StateInstance state = work.state();
         try {
             return work.definition().activity() instanceof Activity.Asking asking
-                    ? asked(head, engine, state, asking, ticket)
+                    ? asked(head, engine, state, asking, new Heard(ticket, turn.watcher()))
                     : handled(head, engine, work, ticket);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -220,20 +228,42 @@ public final class Workers {
         return failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage();
     }
 
-    private Event asked(Head head, Engine engine, StateInstance state, Activity.Asking asking, Instances.Ticket ticket)
+    private Event asked(Head head, Engine engine, StateInstance state, Activity.Asking asking, Heard heard)
             throws IOException, InterruptedException {
         Invoker invoker = invokers.get(asking.invoker());
         if (invoker == null) {
             throw new Failed("there is no invoker '" + asking.invoker() + "'", "known: " + invokers.keySet());
         }
-        AskRun run = new AskRun(
-                engine,
-                invoker,
-                state.name(),
-                ticket.text(),
-                (done, total) -> running.put(ticket, new Progress(state.key(), done, total)));
+        AskRun run = new AskRun(engine, invoker, state.name(), heard.ticket().text(), heard);
         Object answer = run.answer(asking.ask(), engine.scope(head.snapshot(), state.key(), runtime.now()));
         return new Event.Executed(state.key(), state.activation(), List.of(), List.of(), answer);
+    }
+
+    /** Notes how far an ask is and passes on what is heard of it. */
+    private final class Heard implements AskRun.Listener {
+        private final Instances.Ticket ticket;
+        private final Watcher watcher;
+
+        Heard(Instances.Ticket ticket, Watcher watcher) {
+            this.ticket = ticket;
+            this.watcher = watcher;
+        }
+
+        Instances.Ticket ticket() {
+            return ticket;
+        }
+
+        @Override
+        public void progress(int done, int total) {
+            Progress progress = new Progress(ticket.key(), done, total);
+            running.put(ticket, progress);
+            watcher.progress(progress);
+        }
+
+        @Override
+        public void heard(Invoker.Prompt prompt, String piece) {
+            watcher.heard(prompt, piece);
+        }
     }
 
     private static Event handled(Head head, Engine engine, Engine.Work work, Instances.Ticket ticket) throws Exception {

@@ -12,6 +12,9 @@ import picocli.CommandLine.Command;
             EndConversation.class,
             DeleteConversation.class,
             ShowTranscript.class,
-            SweepConversations.class
+            SweepConversations.class,
+            SayInConversation.class,
+            ChatInConversation.class,
+            ListEvents.class
         })
 final class ConversationCommands {}

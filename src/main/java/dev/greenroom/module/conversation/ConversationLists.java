@@ -39,6 +39,15 @@ final class ConversationLists {
         return ConversationModule.WORK;
     }
 
+    String talk() {
+        pick("Talk in which conversation?", "No active conversation is here to talk in.", ConversationLists::isOpen)
+                .ifPresent(conversation -> {
+                    machine.console().title("Conversation " + conversation.described());
+                    act(new ChatInConversation(conversation.id()));
+                });
+        return ConversationModule.WORK;
+    }
+
     String end() {
         pick("End which conversation?", "No active conversation is here to end.", ConversationLists::isOpen)
                 .ifPresent(this::end);

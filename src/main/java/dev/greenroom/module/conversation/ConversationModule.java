@@ -9,11 +9,12 @@ import dev.greenroom.terminal.Menu;
 import java.util.List;
 import java.util.Map;
 
-/** Conversations in the menu: create, list, end, delete, transcript, end all. */
+/** Conversations in the menu: create, list, talk, end, delete, transcript, end all. */
 public final class ConversationModule implements WorkbenchModule {
     static final String WORK = "work_with_conversations";
     static final String END = "end_conversation";
     static final String END_ALL = "end_all_conversations";
+    private static final String TALK = "talk_in_conversation";
     private static final String CREATE = "create_conversation";
     private static final String LIST = "list_conversations";
     private static final String DELETE = "delete_conversation";
@@ -29,7 +30,7 @@ public final class ConversationModule implements WorkbenchModule {
 
     @Override
     public List<String> states() {
-        return List.of(WORK, CREATE, LIST, END, DELETE, TRANSCRIPT, END_ALL);
+        return List.of(WORK, CREATE, LIST, TALK, END, DELETE, TRANSCRIPT, END_ALL);
     }
 
     @Override
@@ -46,7 +47,7 @@ public final class ConversationModule implements WorkbenchModule {
     public List<Noun> nouns() {
         return List.of(new Noun(
                 "conversation",
-                "open, list, end and delete conversations, read transcripts",
+                "open, list, end and delete conversations, talk in them, read transcripts",
                 ConversationCommands.class));
     }
 
@@ -57,6 +58,7 @@ public final class ConversationModule implements WorkbenchModule {
         return switch (state) {
             case CREATE -> new CreateConversationDialogue(machine, known).run();
             case LIST -> new ConversationLists(machine, known).show();
+            case TALK -> new ConversationLists(machine, known).talk();
             case END -> new ConversationLists(machine, known).end();
             case DELETE -> new ConversationLists(machine, known).delete();
             case TRANSCRIPT -> new ConversationLists(machine, known).transcript();
@@ -71,6 +73,7 @@ public final class ConversationModule implements WorkbenchModule {
                 .choose(Menu.<String>titled(OPTION)
                         .choice("Create a Conversation", CREATE)
                         .choice("List Conversations", LIST)
+                        .choice("Talk", "to a persona of the sandbox", TALK)
                         .choice("End a Conversation", END)
                         .choice("Delete a Conversation", DELETE)
                         .choice("Show a Transcript", TRANSCRIPT)

@@ -1,13 +1,11 @@
 package dev.greenroom.module.conversation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.greenroom.base.Refused;
 import dev.greenroom.client.ConversationQuery;
 import dev.greenroom.operation.ByIdOrName;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Card;
 import dev.greenroom.wire.Conversation;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What holds for conversations, whichever door they are reached through. */
@@ -34,11 +32,6 @@ final class Conversations {
         ObjectNode json = conversation.json().deepCopy();
         json.put("status", "ended");
         return new Conversation(json);
-    }
-
-    /** Whether the account's limit of open rooms stands in the way; the client keeps the service's words for it. */
-    static boolean isTooMany(Refused refused) {
-        return refused.getMessage().toLowerCase(Locale.ROOT).contains("maximum concurrent conversations");
     }
 
     static Card card(Conversation conversation) {

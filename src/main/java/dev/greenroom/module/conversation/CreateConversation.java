@@ -2,30 +2,25 @@ package dev.greenroom.module.conversation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.greenroom.base.Refused;
 import dev.greenroom.base.WrongUsage;
-import dev.greenroom.config.Variable;
-import dev.greenroom.operation.Durations;
+import dev.greenroom.compose.Composed;
+import dev.greenroom.compose.apply.ConversationDesk;
+import dev.greenroom.compose.apply.Preview;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
-import dev.greenroom.operation.WebAddress;
 import dev.greenroom.operation.Workbench;
-import dev.greenroom.wire.Conversation;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
         name = "create",
         description = {
-            "Open a room in which a replica waits, and print where a browser joins.",
-            "It costs from now on until it ends. With neither --persona-id nor --replica-id it takes TAVUS_REPLICA_ID, or a stock replica."
+            "Open a room in which a replica waits, and print where a browser joins: from a config file, from options, or both.",
+            "It costs from now on until it ends. With neither persona nor replica it takes TAVUS_REPLICA_ID, or a stock replica."
         })
-final class CreateConversation implements Operation<Result.Done> {
-    /** A room that nobody joins costs until it closes by itself; the service would wait for five minutes. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
+final class CreateConversation implements Operation<Result> {
     @Option(names = "--persona-id", paramLabel = "ID", description = "The persona that speaks; its name will do.")
     String personaId = "";
 
@@ -35,7 +30,7 @@ final class CreateConversation implements Operation<Result.Done> {
             description = "The replica that is seen, instead of the persona's own; its name will do.")
     String replicaId = "";
 
-    @Option(names = "--name", paramLabel = "NAME", description = "What to call it.")
+    @Option(names = "--name", paramLabel = "NAME", description = "What to call it (default: after the config file).")
     String name = "";
 
     @Option(names = "--context", paramLabel = "TEXT", description = "What the persona should know for this one.")
@@ -56,103 +51,74 @@ final class CreateConversation implements Operation<Result.Done> {
     @Option(names = "--test-mode", description = "Check what would be sent: nobody joins, nothing is spent.")
     boolean testMode;
 
-    @Option(
-            names = "--max-call-duration",
-            paramLabel = "DURATION",
-            converter = Durations.class,
-            description = "After which it ends, such as 10m (the service's default: 1h).")
-    Duration maxCallDuration;
+    @Option(names = "--disable-test-mode", description = "A real room, whatever the config says.")
+    boolean disableTestMode;
+
+    @Mixin
+    ConversationOptions more = new ConversationOptions();
 
     @Option(
-            names = "--participant-absent-timeout",
-            paramLabel = "DURATION",
-            converter = Durations.class,
-            description = "After which it ends when nobody has joined (default without any timeout: 2m).")
-    Duration participantAbsentTimeout;
+            names = "--print-payload",
+            description = "Show what is sent, secrets masked, and go on; with --dry-run, nothing else.")
+    boolean printPayload;
+
+    @Option(names = "--dry-run", description = "Check everything and send nothing; needs neither key nor network.")
+    boolean dryRun;
+
+    /** In the menu the answer's JSON is not shown, and stuck rooms are dealt with by an offer of its own. */
+    boolean inMenu;
 
     @Override
-    public Result.Done run(Workbench workbench) {
-        List<String> notes = new ArrayList<>();
-        ObjectNode body = Speakers.of(personaId, replicaId).body(workbench, notes);
-        put(body, "conversation_name", name);
-        put(body, "conversational_context", context);
-        put(body, "custom_greeting", customGreeting);
-        put(body, "callback_url", callbackUrl(workbench, notes));
-        flag(body, "audio_only", audioOnly);
-        flag(body, "test_mode", testMode);
-        body.set("properties", timeouts(notes));
-        Conversation answer = workbench.tavus().conversations().create(body);
-        Conversation made = asListed(answer, body);
-        workbench.updated(made);
-        return new Result.Done(
-                "Created conversation " + made.described() + ": " + answer.url(),
-                answer.json(),
-                ending(workbench, notes, made));
+    public Result run(Workbench workbench) {
+        Composed composed = more.read(workbench, flags()).create();
+        return dryRun ? dryRun(workbench, composed) : create(workbench, composed);
     }
 
-    /** What the service does not know of as an empty value is not sent at all. */
-    private static void put(ObjectNode body, String field, String value) {
-        if (!value.isBlank()) {
-            body.put(field, value);
+    private ObjectNode flags() {
+        if (testMode && disableTestMode) {
+            throw new WrongUsage("--test-mode and --disable-test-mode contradict each other", "give one of them");
+        }
+        ObjectNode flags = JsonNodeFactory.instance.objectNode();
+        ConversationOptions.given(flags, "persona_id", personaId);
+        ConversationOptions.given(flags, "replica_id", replicaId);
+        ConversationOptions.given(flags, "conversation_name", name);
+        ConversationOptions.given(flags, "conversational_context", context);
+        ConversationOptions.given(flags, "custom_greeting", customGreeting);
+        ConversationOptions.address(flags, callbackUrl);
+        if (audioOnly) {
+            flags.put("audio_only", true);
+        }
+        if (testMode || disableTestMode) {
+            flags.put("test_mode", testMode);
+        }
+        return flags;
+    }
+
+    private Result dryRun(Workbench workbench, Composed composed) {
+        Preview preview = new Preview(workbench);
+        preview.notes(composed, true);
+        Result.Text body = preview.body(composed.payload());
+        return printPayload
+                ? body
+                : new Result.Done(
+                        "The conversation can be opened; nothing was sent. --print-payload shows it", body.json());
+    }
+
+    private Result create(Workbench workbench, Composed composed) {
+        ConversationDesk desk = new ConversationDesk(workbench, printPayload);
+        ObjectNode body = desk.ready(composed);
+        try {
+            return result(desk, desk.open(body));
+        } catch (Refused e) {
+            boolean stuck = !inMenu && ConversationDesk.isTooMany(e);
+            if (!stuck || !new StuckRooms(workbench).areEnded(e)) {
+                throw e;
+            }
+            return result(desk, desk.open(body));
         }
     }
 
-    private static void flag(ObjectNode body, String field, boolean value) {
-        if (value) {
-            body.put(field, true);
-        }
-    }
-
-    private String callbackUrl(Workbench workbench, List<String> notes) {
-        if (callbackUrl != null) {
-            WebAddress.check("--callback-url", callbackUrl);
-            return callbackUrl;
-        }
-        String standard = workbench.settings().get(Variable.WEBHOOK_URL).value();
-        if (!standard.isEmpty()) {
-            WebAddress.check("WEBHOOK_URL", standard);
-            notes.add("Callbacks go to " + standard + " (WEBHOOK_URL).");
-        }
-        return standard;
-    }
-
-    private ObjectNode timeouts(List<String> notes) {
-        ObjectNode properties = JsonNodeFactory.instance.objectNode();
-        Duration absent = participantAbsentTimeout;
-        if (maxCallDuration == null && absent == null) {
-            absent = PATIENCE;
-            notes.add("No timeout was given, so participant_absent_timeout is " + PATIENCE.toSeconds()
-                    + ": it ends when nobody joins within that many seconds.");
-        }
-        seconds(properties, "max_call_duration", "--max-call-duration", maxCallDuration);
-        seconds(properties, "participant_absent_timeout", "--participant-absent-timeout", absent);
-        return properties;
-    }
-
-    private static void seconds(ObjectNode properties, String field, String option, Duration time) {
-        if (time == null) {
-            return;
-        }
-        if (time.toMillis() % 1000 != 0) {
-            throw new WrongUsage(option + " is not a number of whole seconds", "give a time such as 90s or 10m");
-        }
-        properties.put(field, time.toSeconds());
-    }
-
-    /** The answer to a create leaves out who speaks. */
-    private static Conversation asListed(Conversation answer, ObjectNode body) {
-        ObjectNode json = answer.json().deepCopy();
-        json.setAll(body.deepCopy().retain("persona_id", "replica_id"));
-        return new Conversation(json);
-    }
-
-    private static List<String> ending(Workbench workbench, List<String> notes, Conversation made) {
-        boolean open = made.status() != Conversation.Status.ENDED;
-        notes.add(
-                open
-                        ? "It costs until it ends. To end it: "
-                                + workbench.commandLine("conversation", "end", made.id())
-                        : "It has ended already, as a test does: nobody can join it.");
-        return notes;
+    private Result result(ConversationDesk desk, ConversationDesk.Opened opened) {
+        return inMenu ? desk.told(opened) : desk.shown(opened);
     }
 }

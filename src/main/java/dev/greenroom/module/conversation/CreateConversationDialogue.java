@@ -1,6 +1,7 @@
 package dev.greenroom.module.conversation;
 
 import dev.greenroom.base.Refused;
+import dev.greenroom.compose.apply.ConversationDesk;
 import dev.greenroom.machine.Machine;
 import dev.greenroom.operation.Browsing;
 import dev.greenroom.terminal.Card;
@@ -41,6 +42,7 @@ final class CreateConversationDialogue {
         this.machine = machine;
         this.console = machine.console();
         this.known = known;
+        operation.inMenu = true;
     }
 
     String run() {
@@ -53,7 +55,7 @@ final class CreateConversationDialogue {
             console.pause();
             return ConversationModule.WORK;
         } catch (Refused e) {
-            if (!Conversations.isTooMany(e)) {
+            if (!ConversationDesk.isTooMany(e)) {
                 throw e;
             }
             return tooMany(e);

@@ -64,7 +64,7 @@ final class SweepConversations implements Operation<Result> {
         return number == 1 ? "1 conversation" : number + " conversations";
     }
 
-    private static List<String> facts(List<Conversation> open) {
+    static List<String> facts(List<Conversation> open) {
         List<String> facts = new ArrayList<>(open.stream()
                 .limit(SHOWN)
                 .map(conversation -> conversation.described() + ", open since " + conversation.createdAt())

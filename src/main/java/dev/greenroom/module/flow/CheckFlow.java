@@ -9,7 +9,6 @@ import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Harmless;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -21,22 +20,21 @@ import picocli.CommandLine.Parameters;
             "Any fault makes the exit code 2."
         })
 final class CheckFlow implements Operation<Result.Text> {
-    @Parameters(paramLabel = "FILE", description = "The flow file; its templates are read, too.")
+    @Parameters(paramLabel = "FILE", description = "The flow: its file, or its name; its templates are read, too.")
     String file;
 
     @Override
     public Result.Text run(Workbench workbench) {
-        Path path = LoadedFlow.path(workbench, file);
         LoadedFlow flow;
         try {
-            flow = LoadedFlow.read(path);
+            flow = new KnownFlows(workbench).read(file);
         } catch (InvalidDefinition e) {
             return faulty(file, e.faults());
         }
         try {
             flow.script(workbench);
         } catch (InvalidDefinition e) {
-            return faulty(flow.scriptFile().toString(), e.faults());
+            return faulty(flow.scriptFile().orElseThrow().toString(), e.faults());
         }
         return new Result.Text(sound(flow), JsonNodeFactory.instance.arrayNode());
     }

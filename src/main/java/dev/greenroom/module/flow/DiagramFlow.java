@@ -26,7 +26,7 @@ final class DiagramFlow implements Operation<Result> {
         }
     }
 
-    @Parameters(paramLabel = "FILE", description = "The flow file.")
+    @Parameters(paramLabel = "FILE", description = "The flow: its file, or its name (flow list --definitions).")
     String file;
 
     @Option(
@@ -43,7 +43,7 @@ final class DiagramFlow implements Operation<Result> {
 
     @Override
     public Result run(Workbench workbench) {
-        Definition definition = LoadedFlow.sound(workbench, file).definition();
+        Definition definition = new KnownFlows(workbench).sound(file).definition();
         String picture =
                 switch (format) {
                     case MERMAID -> Mermaid.of(definition);

@@ -15,9 +15,11 @@ import picocli.CommandLine.Command;
             ShowFlow.class,
             LogFlow.class,
             RollbackFlow.class,
+            UndoFlow.class,
             ReplayFlow.class,
             ForkFlow.class,
             RetryFlow.class,
-            ExportFlow.class
+            ExportFlow.class,
+            CleanFlows.class
         })
 final class FlowCommands {}

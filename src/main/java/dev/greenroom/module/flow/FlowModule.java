@@ -1,5 +1,6 @@
 package dev.greenroom.module.flow;
 
+import dev.greenroom.config.ModuleSetting;
 import dev.greenroom.machine.CommonStates;
 import dev.greenroom.machine.Machine;
 import dev.greenroom.machine.Noun;
@@ -14,6 +15,8 @@ public final class FlowModule implements WorkbenchModule {
     private static final String RUN = "run_flow";
     private static final String LIST = "list_flows";
     private static final String STEPS = "view_flow_steps";
+    private static final String UNDO = "undo_flow_rollback";
+    private static final String CLEAN = "clean_up_flows";
     private static final String OPTION = "Work with Flows";
 
     @Override
@@ -22,8 +25,16 @@ public final class FlowModule implements WorkbenchModule {
     }
 
     @Override
+    public List<ModuleSetting> settings() {
+        return List.of(
+                ModuleSetting.open("LLM_BASE_URL", "where the model behind flows is"),
+                ModuleSetting.secret("LLM_API_KEY", "its key"),
+                ModuleSetting.open("LLM_MODEL", "which model it is"));
+    }
+
+    @Override
     public List<String> states() {
-        return List.of(WORK, RUN, LIST, STEPS);
+        return List.of(WORK, RUN, LIST, STEPS, UNDO, CLEAN);
     }
 
     @Override
@@ -48,6 +59,8 @@ public final class FlowModule implements WorkbenchModule {
             case RUN -> new FlowScreens(machine).run();
             case LIST -> new FlowScreens(machine).list();
             case STEPS -> new FlowScreens(machine).steps();
+            case UNDO -> new FlowScreens(machine).undo();
+            case CLEAN -> new FlowScreens(machine).clean();
             default -> menu(machine);
         };
     }
@@ -58,6 +71,8 @@ public final class FlowModule implements WorkbenchModule {
                         .choice("Run a Flow", "in memory", RUN)
                         .choice("List Instances", LIST)
                         .choice("View the Steps of an Instance", STEPS)
+                        .choice("Undo a Rollback", UNDO)
+                        .choice("Remove Ended Instances", CLEAN)
                         .choice("Back to Main Menu", CommonStates.MAIN_MENU)
                         .build())
                 .orElse(CommonStates.MAIN_MENU);

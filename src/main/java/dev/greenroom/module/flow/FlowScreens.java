@@ -2,8 +2,11 @@ package dev.greenroom.module.flow;
 
 import dev.greenroom.machine.Machine;
 import dev.greenroom.operation.Browsing;
+import dev.greenroom.operation.Operation;
+import dev.greenroom.operation.Result;
 import dev.greenroom.terminal.Paginator;
-import java.nio.file.Path;
+import dev.greenroom.terminal.Question;
+import java.util.Optional;
 
 /** The screens behind the flow menu. */
 final class FlowScreens {
@@ -15,17 +18,16 @@ final class FlowScreens {
 
     /** Lets a person choose a file and talks to it. */
     String run() {
-        Path working = machine.folders().working();
-        Paginator<Path> pager = Paginator.<Path>titled("Run which flow?")
-                .label(file -> working.relativize(file).toString())
+        Paginator<String> pager = Paginator.<String>titled("Run which flow?")
+                .label(name -> name)
                 .pageSize(machine.settings().pageSize())
                 .empty("There are no flows in configs/flows here.")
                 .build();
-        new Browsing<>(machine.console(), pager, filter -> LoadedFlow.own(machine), () -> {})
+        new Browsing<>(machine.console(), pager, filter -> new KnownFlows(machine).names(), () -> {})
                 .pick()
-                .ifPresent(file -> {
-                    machine.console().title("Flow " + file.getFileName());
-                    machine.perform(new RunFlow(working.relativize(file).toString()));
+                .ifPresent(name -> {
+                    machine.console().title("Flow " + name.replaceFirst(".*/", ""));
+                    machine.perform(new RunFlow(name));
                     machine.console().pause();
                 });
         return FlowModule.WORK;
@@ -34,7 +36,7 @@ final class FlowScreens {
     /** Walks the stored instances, each shown in full. */
     String list() {
         new Browsing<>(machine.console(), instances("Instances"), filter -> ListFlows.all(machine), () -> {})
-                .each(instance -> show(new ShowFlow(instance.id(), 0)));
+                .each(instance -> perform(new ShowFlow(instance.id(), 0)));
         machine.showCommand(new ListFlows());
         return FlowModule.WORK;
     }
@@ -51,19 +53,47 @@ final class FlowScreens {
         return FlowModule.WORK;
     }
 
+    /** Brings back what a rollback left. */
+    String undo() {
+        new Browsing<>(
+                        machine.console(),
+                        instances("Undo the rollback of which instance?"),
+                        filter -> ListFlows.all(machine),
+                        () -> {})
+                .pick()
+                .ifPresent(instance -> perform(new UndoFlow(instance.id())));
+        return FlowModule.WORK;
+    }
+
+    /** Asks for an age, then says what would go and asks again. */
+    String clean() {
+        machine.console()
+                .ask(Question.optional("Ended longer ago than")
+                        .startingWith("30d")
+                        .checkedBy(FlowScreens::isAge))
+                .flatMap(age -> Amount.of(age.isBlank() ? "30d" : age))
+                .ifPresent(age -> perform(new CleanFlows(age)));
+        return FlowModule.WORK;
+    }
+
+    private static Optional<String> isAge(String text) {
+        return Amount.of(text).isPresent() ? Optional.empty() : Optional.of("Give a time such as 12h or 30d.");
+    }
+
+    private void perform(Operation<? extends Result> operation) {
+        machine.perform(operation);
+        machine.console().pause();
+    }
+
     private void steps(String id) {
         Paginator<LoggedStep> pager = Paginator.<LoggedStep>titled("Steps of " + id)
                 .label(FlowScreens::line)
                 .pageSize(machine.settings().pageSize())
                 .build();
         new Browsing<>(machine.console(), pager, filter -> LogFlow.steps(machine, id), () -> {})
-                .each(step -> new StepViewer(machine, id).from(step.row().seq()));
+                .each(step -> new StepViewer(machine, id)
+                        .from(Math.toIntExact(step.row().seq())));
         machine.showCommand(new LogFlow(id));
-    }
-
-    private void show(ShowFlow operation) {
-        machine.perform(operation);
-        machine.console().pause();
     }
 
     private Paginator<StoredInstance> instances(String title) {

@@ -18,6 +18,13 @@ final class ForkFlow implements Operation<Result.Text> {
     @Mixin
     VersionOptions version = new VersionOptions();
 
+    ForkFlow() {}
+
+    ForkFlow(String id, int step) {
+        this.id = id;
+        this.step = step;
+    }
+
     @Override
     public Result.Text run(Workbench workbench) {
         try (StoredFlows stored = StoredFlows.open(workbench)) {

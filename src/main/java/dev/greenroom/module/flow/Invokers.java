@@ -6,9 +6,12 @@ import dev.greenroom.flow.Activity;
 import dev.greenroom.flow.InvalidDefinition;
 import dev.greenroom.flow.Machine;
 import dev.greenroom.flow.State;
+import dev.greenroom.flow.definition.Meta;
 import dev.greenroom.flow.run.CommandInvoker;
+import dev.greenroom.flow.run.HttpInvoker;
 import dev.greenroom.flow.run.Invoker;
 import dev.greenroom.flow.run.OpenAiInvoker;
+import dev.greenroom.flow.run.Patience;
 import dev.greenroom.flow.run.ScriptedInvoker;
 import dev.greenroom.operation.Workbench;
 import java.net.URI;
@@ -21,7 +24,8 @@ import java.util.TreeSet;
 
 /** Who answers the ask states of one flow. Only what the flow names is made, so only that must be set up. */
 final class Invokers {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration SILENCE = Duration.ofMinutes(2);
+    private static final Duration WHOLE = Duration.ofMinutes(10);
 
     private final Workbench workbench;
     private final LoadedFlow flow;
@@ -54,11 +58,12 @@ final class Invokers {
         return switch (name) {
             case "", "scripted" -> scripted();
             case "openai" -> openai();
+            case "http" -> http();
             case "command" -> command();
             default ->
                 throw new WrongUsage(
                         "flow " + flow.definition().name() + " names the invoker '" + name + "', which is unknown",
-                        "meta.yaml in " + flow.templates() + " may name scripted, openai or command");
+                        flow.metaPlace() + " may name scripted, openai, http or command");
         };
     }
 
@@ -67,28 +72,64 @@ final class Invokers {
             return new ScriptedInvoker(flow.script(workbench));
         } catch (InvalidDefinition e) {
             throw new WrongUsage(
-                    flow.scriptFile() + " is faulty: " + e.faults().get(0),
-                    "greenroom flow check " + flow.file() + " lists all faults",
+                    flow.scriptFile().orElseThrow() + " is faulty: "
+                            + e.faults().get(0),
+                    "greenroom flow check " + flow.origin().place() + " lists all faults",
                     0,
                     e);
         }
     }
 
     private Invoker openai() {
-        URI base = address(needed("LLM_BASE_URL", "the address of an OpenAI-compatible endpoint"));
+        URI base = address("LLM_BASE_URL", needed("LLM_BASE_URL", "the address of an OpenAI-compatible endpoint"));
         String model = needed("LLM_MODEL", "the name of a model");
-        return new OpenAiInvoker(base, Secret.of(workbench.settings().value("LLM_API_KEY")), model, PATIENCE);
+        return new OpenAiInvoker(base, Secret.of(workbench.settings().value("LLM_API_KEY")), model, patience());
     }
 
-    private static URI address(String text) {
+    private Patience patience() {
+        return new Patience(
+                flow.meta()
+                        .timeout()
+                        .filter(time -> time.compareTo(SILENCE) < 0)
+                        .orElse(SILENCE),
+                flow.meta().timeout().orElse(WHOLE));
+    }
+
+    private static URI address(String variable, String text) {
         if (!text.matches("https?://[^\\s/]+\\S*")) {
-            throw new WrongUsage("LLM_BASE_URL is no web address", "it begins with https:// or http://");
+            throw new WrongUsage(variable + " is no web address", "it begins with https:// or http://");
         }
         try {
             return URI.create(text);
         } catch (IllegalArgumentException e) {
-            throw new WrongUsage("LLM_BASE_URL is no web address", "it begins with https:// or http://", 0, e);
+            throw new WrongUsage(variable + " is no web address", "it begins with https:// or http://", 0, e);
         }
+    }
+
+    /** A key, and where it goes, come from the environment alone: the flow's folder may come from anywhere. */
+    private Invoker http() {
+        Meta meta = flow.meta();
+        if ((meta.url() + meta.urlFrom()).isEmpty()) {
+            throw new WrongUsage(
+                    "flow " + flow.definition().name() + " asks an endpoint, but nothing says which",
+                    flow.metaPlace() + " needs url or url_from");
+        }
+        URI url = meta.url().isEmpty()
+                ? address(meta.urlFrom(), inEnvironment(meta.urlFrom()))
+                : address("url in " + flow.metaPlace(), meta.url());
+        Secret key = Secret.of(meta.keyFrom().isEmpty() ? "" : inEnvironment(meta.keyFrom()));
+        return new HttpInvoker(url, key, meta.answer(), patience());
+    }
+
+    private String inEnvironment(String variable) {
+        String value =
+                workbench.settings().environment().getOrDefault(variable, "").strip();
+        if (value.isEmpty()) {
+            throw new WrongUsage(
+                    "flow " + flow.definition().name() + " asks an endpoint, but " + variable + " is not set",
+                    "set it in the environment; " + flow.metaPlace() + " names it");
+        }
+        return value;
     }
 
     private String needed(String variable, String what) {
@@ -96,8 +137,7 @@ final class Invokers {
         if (value.isEmpty()) {
             throw new WrongUsage(
                     "flow " + flow.definition().name() + " asks a model, but " + variable + " is not set",
-                    "set " + variable + ", " + what + ", or name the invoker scripted in " + flow.templates()
-                            + "/meta.yaml");
+                    "set " + variable + ", " + what + ", or name the invoker scripted in " + flow.metaPlace());
         }
         return value;
     }
@@ -114,6 +154,6 @@ final class Invokers {
                     "flow " + flow.definition().name() + " asks a program, but LLM_COMMAND is not set",
                     "set it in the environment: a program and its arguments, with spaces between them");
         }
-        return new CommandInvoker(List.of(command.split("\\s+")), PATIENCE);
+        return new CommandInvoker(List.of(command.split("\\s+")), patience().whole());
     }
 }

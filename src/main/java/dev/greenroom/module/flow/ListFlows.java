@@ -7,14 +7,39 @@ import dev.greenroom.operation.Workbench;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(name = "list", description = "List the instances that are kept, the newest first.")
-final class ListFlows implements Operation<Result.Table<StoredInstance>> {
+final class ListFlows implements Operation<Result> {
+    @Option(
+            names = "--definitions",
+            description = "List the flows that can be run instead: the files in configs/flows, and those in Java.")
+    boolean definitions;
+
     @Mixin
     ListOptions options = new ListOptions();
 
     @Override
-    public Result.Table<StoredInstance> run(Workbench workbench) {
+    public Result run(Workbench workbench) {
+        return definitions ? flows(workbench) : instances(workbench);
+    }
+
+    private Result flows(Workbench workbench) {
+        KnownFlows flows = new KnownFlows(workbench);
+        return new Result.Table<>(
+                List.of(
+                        Result.Column.text("FLOW", ListedFlow::name),
+                        Result.Column.text("VERSION", ListedFlow::version),
+                        Result.Column.text("FROM", ListedFlow::from),
+                        Result.Column.text("SIZE", ListedFlow::size)),
+                options.apply(flows.names().stream()
+                        .map(name -> ListedFlow.of(flows, name))
+                        .toList()),
+                ListedFlow::json,
+                options.isFiltered() ? "No flows match." : "No flows in configs/flows here, and none in Java.");
+    }
+
+    private Result instances(Workbench workbench) {
         return new Result.Table<>(
                 List.of(
                         Result.Column.whole("ID", StoredInstance::id),

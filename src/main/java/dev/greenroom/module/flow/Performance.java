@@ -36,7 +36,7 @@ final class Performance {
         this.workbench = workbench;
         this.flow = flow;
         Catalogue catalogue =
-                Catalogue.builder().add(flow.engine(), flow.file().toString()).build();
+                Catalogue.builder().add(flow.engine(), flow.origin().place()).build();
         this.runtime = new Runtime(instances, catalogue, this::now, ids);
         this.workers = new Workers(
                 runtime,
@@ -212,7 +212,9 @@ final class Performance {
     private List<String> work(String id) {
         return runtime.head(id).snapshot().ended()
                 ? List.of()
-                : workbench.console().busy("Waiting for the answer", () -> workers.settle(id));
+                : workbench
+                        .console()
+                        .follow("Waiting for the answer", progress -> workers.settle(id, new Heard(progress)));
     }
 
     private Duration pause(String id) {

@@ -23,6 +23,13 @@ final class RollbackFlow implements Operation<Result.Text> {
     @Mixin
     VersionOptions version = new VersionOptions();
 
+    RollbackFlow() {}
+
+    RollbackFlow(String id, int step) {
+        this.id = id;
+        this.step = step;
+    }
+
     @Override
     public Result.Text run(Workbench workbench) {
         try (StoredFlows stored = StoredFlows.open(workbench)) {

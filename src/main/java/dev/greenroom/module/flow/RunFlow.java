@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
             "/help in the chat lists what else can be done: /back, /state, /store, /log, /goto STEP, /fork, ..."
         })
 final class RunFlow implements Operation<Result> {
-    @Parameters(paramLabel = "FILE", description = "The flow file.")
+    @Parameters(paramLabel = "FILE", description = "The flow: its file, or its name (flow list --definitions).")
     String file;
 
     @Option(
@@ -39,7 +39,7 @@ final class RunFlow implements Operation<Result> {
 
     @Override
     public Result run(Workbench workbench) {
-        LoadedFlow flow = LoadedFlow.sound(workbench, file);
+        LoadedFlow flow = new KnownFlows(workbench).sound(file);
         if (lines.isEmpty() && !workbench.console().canAsk()) {
             throw new WrongUsage("nobody can be asked for a line here", "give --lines FILE, or --lines - for a pipe");
         }

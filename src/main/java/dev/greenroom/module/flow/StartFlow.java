@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
             "Its definition is kept with it, so that it can be finished when the file changes."
         })
 final class StartFlow implements Operation<Result.Text> {
-    @Parameters(paramLabel = "FILE", description = "The flow file.")
+    @Parameters(paramLabel = "FILE", description = "The flow: its file, or its name (flow list --definitions).")
     String file;
 
     @Option(
@@ -25,7 +25,7 @@ final class StartFlow implements Operation<Result.Text> {
 
     @Override
     public Result.Text run(Workbench workbench) {
-        LoadedFlow flow = LoadedFlow.sound(workbench, file);
+        LoadedFlow flow = new KnownFlows(workbench).sound(file);
         try (StoredFlows stored = StoredFlows.open(workbench)) {
             Spoken spoken = stored.begin(flow, name).start();
             return spoken.result("Started flow " + flow.definition().name() + " as instance "

@@ -1,30 +1,60 @@
 package dev.greenroom.module.flow;
 
 import dev.greenroom.machine.Machine;
+import dev.greenroom.operation.Operation;
+import dev.greenroom.operation.Result;
+import dev.greenroom.terminal.Leaflet;
 import dev.greenroom.terminal.Menu;
 import java.util.Optional;
 
-/** Shows an instance as it was after a step, and walks to the steps around it. */
+/** Shows an instance as it was after a step, walks to the steps around it, and makes one of them the present. */
 record StepViewer(Machine machine, String id) {
+    /** What can be done with a step. */
+    private enum Wish {
+        BACK_IN_TIME,
+        COPY,
+        WALK
+    }
+
     /** Walks until the person goes back. */
-    void from(long first) {
-        long last = LogFlow.steps(machine, id).size();
-        Optional<Long> step = Optional.of(first);
-        while (step.isPresent() && step.get() > 0) {
-            machine.perform(new ShowFlow(id, Math.toIntExact(step.get())));
-            step = next(step.get(), last);
+    void from(int first) {
+        Optional<Integer> step = leaf(first);
+        while (step.isPresent()) {
+            act(step.get());
+            step = leaf(step.get());
+        }
+        machine.showCommand(new ShowFlow(id, first));
+    }
+
+    /** What was done meanwhile, here or elsewhere, has made the log longer. */
+    private Optional<Integer> leaf(int first) {
+        int last = LogFlow.steps(machine, id).size();
+        return machine.console()
+                .leaf(
+                        new Leaflet(
+                                "Step",
+                                last,
+                                step -> new ShowFlow(id, step).run(machine).card()),
+                        first);
+    }
+
+    private void act(int step) {
+        Wish wish = machine.console()
+                .choose(Menu.<Wish>titled("Step " + step)
+                        .choice("Go Back to This Step", "nothing is lost; undo brings it back", Wish.BACK_IN_TIME)
+                        .choice("Copy the Instance at This Step", Wish.COPY)
+                        .choice("Walk On", Wish.WALK)
+                        .build())
+                .orElse(Wish.WALK);
+        switch (wish) {
+            case BACK_IN_TIME -> perform(new RollbackFlow(id, step));
+            case COPY -> perform(new ForkFlow(id, step));
+            case WALK -> {}
         }
     }
 
-    /** Zero for back to the list. */
-    private Optional<Long> next(long step, long last) {
-        Menu.Builder<Long> menu = Menu.titled("Step " + step + " of " + last);
-        if (step < last) {
-            menu.choice("Next Step", step + 1);
-        }
-        if (step > 1) {
-            menu.choice("Previous Step", step - 1);
-        }
-        return machine.console().choose(menu.choice("Back to the Steps", 0L).build());
+    private void perform(Operation<? extends Result> operation) {
+        machine.perform(operation);
+        machine.console().pause();
     }
 }

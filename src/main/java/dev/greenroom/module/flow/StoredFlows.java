@@ -5,6 +5,7 @@ import dev.greenroom.base.NotFound;
 import dev.greenroom.base.WrongUsage;
 import dev.greenroom.config.PrivateFile;
 import dev.greenroom.flow.InvalidDefinition;
+import dev.greenroom.flow.definition.FlowSource;
 import dev.greenroom.flow.run.Catalogue;
 import dev.greenroom.flow.run.Head;
 import dev.greenroom.flow.run.Instances;
@@ -83,24 +84,52 @@ final class StoredFlows implements AutoCloseable {
         options.check();
         Head head = head(id);
         KeptFlow kept = kept(head);
-        if (options.pin) {
-            return performance(LoadedFlow.of(kept.file(), kept.source()));
-        }
-        if (!Files.isRegularFile(kept.file())) {
-            throw changed(head, "file " + kept.file() + " is gone");
-        }
-        LoadedFlow flow = now(kept.file());
-        Performance performance = performance(flow);
+        LoadedFlow flow = kept.source().isPresent()
+                ? fromFile(head, kept.file(), kept.source().get(), options)
+                : fromJava(head, options);
         if (!head.flow().equals(flow.definition().name())) {
             throw changed(
                     head,
-                    "file " + kept.file() + " now holds flow "
+                    flow.origin().place() + " now holds flow "
                             + flow.definition().name());
         }
+        Performance performance = performance(flow);
         if (!head.snapshot().hash().equals(flow.definition().hash())) {
             migrate(head, performance, options);
         }
         return performance;
+    }
+
+    private LoadedFlow fromFile(Head head, Path file, FlowSource source, VersionOptions options) {
+        KnownFlows flows = new KnownFlows(workbench);
+        if (options.pin) {
+            return flows.of(file, source);
+        }
+        if (!Files.isRegularFile(file)) {
+            throw changed(head, "file " + file + " is gone");
+        }
+        try {
+            return flows.read(file);
+        } catch (InvalidDefinition e) {
+            throw LoadedFlow.faulty(file.toString(), e);
+        }
+    }
+
+    /** The code of an older version is not kept, so it cannot be gone on with. */
+    private LoadedFlow fromJava(Head head, VersionOptions options) {
+        LoadedFlow flow = new KnownFlows(workbench)
+                .inJava(head.flow())
+                .orElseThrow(() -> new WrongUsage(
+                        "flow " + head.flow() + " is written in Java, and no jar brings it any more",
+                        "put the jar back into " + workbench.folders().modules()));
+        boolean changed = !head.snapshot().hash().equals(flow.definition().hash());
+        if (changed && !options.migrates()) {
+            throw new WrongUsage(
+                    "flow " + head.flow() + " is not what instance " + head.id() + " was started with: "
+                            + flow.origin().place() + " has changed",
+                    "put the old jar back, or --migrate OLD=NEW,... (or --migrate none) moves to the new version");
+        }
+        return flow;
     }
 
     private void migrate(Head head, Performance performance, VersionOptions options) {
@@ -121,14 +150,6 @@ final class StoredFlows implements AutoCloseable {
         return new WrongUsage(
                 "flow " + head.flow() + " is not what instance " + head.id() + " was started with: " + what,
                 "--pin goes on with the old version, --migrate OLD=NEW,... (or --migrate none) moves to the new one");
-    }
-
-    private static LoadedFlow now(Path file) {
-        try {
-            return LoadedFlow.read(file);
-        } catch (InvalidDefinition e) {
-            throw LoadedFlow.faulty(file.toString(), e);
-        }
     }
 
     private Performance performance(LoadedFlow flow) {

@@ -49,9 +49,9 @@ final class CreatePersonaDialogue {
         Optional<String> prompt = name.flatMap(given -> new LongText(machine, "System prompt").ask());
         Optional<String> context = prompt.flatMap(
                 given -> console.ask(Question.optional("Context (added to the prompt; blank for none)")));
-        name.ifPresent(given -> operation.name = given);
-        prompt.ifPresent(given -> operation.systemPrompt = given);
-        context.ifPresent(given -> operation.context = given);
+        name.ifPresent(given -> operation.recipe.name = given);
+        prompt.ifPresent(given -> operation.recipe.systemPrompt = given);
+        context.ifPresent(given -> operation.recipe.context = given);
         return context.isPresent();
     }
 
@@ -72,7 +72,7 @@ final class CreatePersonaDialogue {
                     each -> each.status() != Replica.Status.ERROR,
                     "No replicas.");
             if (chosen.isPresent()) {
-                operation.defaultReplica = chosen.get().id();
+                operation.recipe.defaultReplica = chosen.get().id();
                 replica = chosen.get().described();
                 return true;
             }
@@ -81,10 +81,10 @@ final class CreatePersonaDialogue {
 
     private List<String> facts() {
         List<String> facts = new ArrayList<>();
-        facts.add("Name: " + operation.name);
-        facts.add("System prompt: " + LongText.shortened(operation.systemPrompt));
-        if (!operation.context.isBlank()) {
-            facts.add("Context: " + LongText.shortened(operation.context));
+        facts.add("Name: " + operation.recipe.name);
+        facts.add("System prompt: " + LongText.shortened(operation.recipe.systemPrompt));
+        if (!operation.recipe.context.isBlank()) {
+            facts.add("Context: " + LongText.shortened(operation.recipe.context));
         }
         facts.add("Default replica: " + replica);
         return facts;

@@ -33,6 +33,6 @@ final class DeletePersona implements Operation<Result> {
         workbench.removed(found);
         return new Result.Done(
                 "Deleted persona " + found.described(),
-                JsonNodeFactory.instance.objectNode().put("persona_id", found.id()));
+                workbench.inChosenWords(JsonNodeFactory.instance.objectNode().put("persona_id", found.id())));
     }
 }

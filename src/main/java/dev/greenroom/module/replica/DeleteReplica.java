@@ -38,7 +38,7 @@ final class DeleteReplica implements Operation<Result> {
         workbench.removed(found);
         return new Result.Done(
                 "Deleted replica " + found.described(),
-                JsonNodeFactory.instance.objectNode().put("replica_id", found.id()));
+                workbench.inChosenWords(JsonNodeFactory.instance.objectNode().put("replica_id", found.id())));
     }
 
     private Confirmation confirmation(Replica found) {

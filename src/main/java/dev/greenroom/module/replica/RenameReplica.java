@@ -36,9 +36,9 @@ final class RenameReplica implements Operation<Result.Done> {
         workbench.updated(found.renamed(name));
         return new Result.Done(
                 "Renamed replica " + found.name() + " to " + name + " (" + found.id() + ")",
-                JsonNodeFactory.instance
+                workbench.inChosenWords(JsonNodeFactory.instance
                         .objectNode()
                         .put("replica_id", found.id())
-                        .put("replica_name", name));
+                        .put("replica_name", name)));
     }
 }

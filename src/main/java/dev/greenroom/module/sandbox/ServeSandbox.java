@@ -2,11 +2,14 @@ package dev.greenroom.module.sandbox;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.greenroom.base.WrongUsage;
+import dev.greenroom.config.JsonSource;
 import dev.greenroom.operation.Durations;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.sandbox.Sandbox;
+import dev.greenroom.sandbox.play.Script;
+import dev.greenroom.sandbox.route.Faults;
 import dev.greenroom.sandbox.route.SandboxSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +57,29 @@ final class ServeSandbox implements Operation<Result.Text> {
             description = "How long conversations may last in all before credits run out (default: no limit).")
     Duration credits;
 
+    @Option(
+            names = "--script",
+            paramLabel = "FILE",
+            description = "What the stand-in for a persona says and calls: JSON with rules, see README.")
+    String script = "";
+
+    @Option(
+            names = "--live-tool-calls",
+            description = {
+                "Post calls of tools that have no delivery.api to the callback URL at once.",
+                "The real service does not: there they are in the transcript after the end."
+            })
+    boolean liveToolCalls;
+
+    @Option(
+            names = "--faults",
+            paramLabel = "FAULTS",
+            description = {
+                "What goes wrong, with commas between: latency:2s, fail:503, fail:429:0.1 (one in ten), concurrency, credits;",
+                "of callbacks lost:0.1, doubled:0.1, shuffled, late:5s."
+            })
+    String faults = "";
+
     @Override
     public Result.Text run(Workbench workbench) {
         if (port < 0 || port > 65_535) {
@@ -62,14 +88,27 @@ final class ServeSandbox implements Operation<Result.Text> {
         if (concurrency < 1) {
             throw new WrongUsage("--concurrency " + concurrency + " leaves room for none", "give 1 or more");
         }
+        Script lines = script.isEmpty()
+                ? Script.none()
+                : Script.read(JsonSource.read(workbench.folders().working().resolve(script), script));
+        Faults wanted = wanted();
+        if (liveToolCalls) {
+            workbench
+                    .console()
+                    .note("Tool calls are posted to callback URLs at once; the real service does not do that.");
+        }
         Path folder = state == null
                 ? workbench.folders().sandbox()
                 : workbench.folders().working().resolve(state);
-        try (Sandbox sandbox = Sandbox.builder()
+        try (Sandbox sandbox = workbench
+                .sandbox()
                 .port(port)
                 .state(folder)
                 .apiKey(apiKey)
                 .settings(this::limited)
+                .settings(settings -> settings.withScript(lines)
+                        .withLiveToolCalls(liveToolCalls)
+                        .withFaults(wanted))
                 .start()) {
             workbench.show(new Result.Done(
                     sandbox.baseUrl().toString(),
@@ -81,6 +120,15 @@ final class ServeSandbox implements Operation<Result.Text> {
             while (true) {
                 workbench.sleeper().sleep(A_DAY);
             }
+        }
+    }
+
+    private Faults wanted() {
+        try {
+            return Faults.parse(faults);
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage(
+                    "--faults " + faults + ": " + e.getMessage(), "such as latency:2s,fail:503:0.1,doubled");
         }
     }
 

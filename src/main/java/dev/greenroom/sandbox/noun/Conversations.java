@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.sandbox.route.Hidden;
 import dev.greenroom.sandbox.route.Page;
 import dev.greenroom.sandbox.route.Parameters;
-import dev.greenroom.sandbox.route.Refusal;
 import dev.greenroom.sandbox.route.SandboxRoutes;
 import dev.greenroom.sandbox.route.SandboxSite;
 import dev.greenroom.server.Request;
@@ -16,8 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code /v2/conversations}. Nobody can be seen or heard in a room of the sandbox; {@code POST
- * /sandbox/conversations/{id}/join} and {@code .../leave} say that somebody came in or that everybody left.
+ * {@code /v2/conversations}. What is said in their rooms is the matter of {@link TalkRoutes} and {@link RoomPage}.
  *
  * <p>A conversation is shown in the vocabulary in which it was asked for, so a list may be mixed, as the service's are.
  *
@@ -30,22 +28,23 @@ public final class Conversations implements SandboxRoutes {
     @Override
     public void join(SandboxSite site) {
         Rooms rooms = new Rooms(site);
+        Talks talks = new Talks(site, rooms);
         String one = "/v2/conversations/{id}";
-        site.on("POST", "/v2/conversations", request -> create(rooms, request))
+        site.on("POST", "/v2/conversations", request -> create(rooms, talks, request))
                 .on("GET", "/v2/conversations", request -> list(rooms, request))
                 .on("GET", one, request -> get(rooms, request))
                 .on("POST", one + "/end", request -> end(rooms, request))
-                .on("DELETE", one, request -> delete(rooms, request))
-                .on("POST", "/sandbox/conversations/{id}/join", request -> visit(rooms, request, true))
-                .on("POST", "/sandbox/conversations/{id}/leave", request -> visit(rooms, request, false))
-                .open("GET", "/rooms/{id}", request -> enter(rooms, request));
+                .on("DELETE", one, request -> delete(rooms, talks, request));
+        new TalkRoutes(rooms, talks).join(site);
+        new RoomPage(rooms, talks).join(site);
         site.whenTimePasses(rooms::closeWhatIsDue);
     }
 
-    private static Response create(Rooms rooms, Request request) {
+    private static Response create(Rooms rooms, Talks talks, Request request) {
         boolean palWords = request.json().has("pal_id") || request.json().has("face_id");
         ObjectNode conversation =
                 rooms.open(ConversationSchema.FIELDS.read(request), palWords ? Vocabulary.PAL : Vocabulary.PERSONA);
+        talks.begins(conversation);
         ObjectNode answer = view(conversation, request)
                 .retain(
                         "conversation_id",
@@ -84,28 +83,11 @@ public final class Conversations implements SandboxRoutes {
         return Response.empty(200);
     }
 
-    private static Response delete(Rooms rooms, Request request) {
+    private static Response delete(Rooms rooms, Talks talks, Request request) {
         Parameters.flag(request, "hard");
         rooms.delete(request.parameter("id"));
+        talks.forget(request.parameter("id"));
         return Response.empty(204);
-    }
-
-    private static Response visit(Rooms rooms, Request request, boolean coming) {
-        rooms.visit(request.parameter("id"), coming);
-        return Response.empty(204);
-    }
-
-    /** What a browser sees; that it looks does not count as coming in. */
-    private static Response enter(Rooms rooms, Request request) {
-        try {
-            ObjectNode conversation = rooms.find(request.parameter("id"));
-            return Response.text(
-                    200,
-                    "Room " + conversation.path("conversation_id").asText() + " of the sandbox is "
-                            + conversation.path("status").asText() + ".\n");
-        } catch (Refusal unknown) {
-            return Response.text(404, "There is no such room.\n");
-        }
     }
 
     private static ObjectNode view(ObjectNode conversation, Request request) {

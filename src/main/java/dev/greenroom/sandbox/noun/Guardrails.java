@@ -28,6 +28,9 @@ import java.util.stream.StreamSupport;
  * the old sets there are none here.
  */
 public final class Guardrails implements SandboxRoutes {
+    /** The noun under which they are remembered. */
+    static final String NOUN = "guardrails";
+
     private static final int FIRST_PAGE = 0;
     private static final int GREATEST_LIMIT = 100;
     private static final List<String> READ_ONLY = List.of("uuid", "created_at", "updated_at");
@@ -44,7 +47,7 @@ public final class Guardrails implements SandboxRoutes {
 
     @Override
     public void join(SandboxSite site) {
-        Entities guardrails = site.entities("guardrails");
+        Entities guardrails = site.entities(NOUN);
         String one = "/v2/guardrails/{id}";
         site.on("POST", "/v2/guardrails", request -> create(site, guardrails, request))
                 .on("GET", "/v2/guardrails", request -> list(guardrails, request))

@@ -25,13 +25,16 @@ import java.util.stream.Stream;
  * to unknown names and circles are accepted; deleting leaves the id in personas.
  */
 public final class Objectives implements SandboxRoutes {
+    /** The noun under which the sets are remembered. */
+    static final String NOUN = "objectives";
+
     private static final int FIRST_PAGE = 1;
     private static final int GREATEST_LIMIT = 100;
     private static final List<String> READ_ONLY = List.of("objectives_id", "created_at", "updated_at");
 
     @Override
     public void join(SandboxSite site) {
-        Entities sets = site.entities("objectives");
+        Entities sets = site.entities(NOUN);
         String one = "/v2/objectives/{id}";
         site.on("POST", "/v2/objectives", request -> create(site, sets, request))
                 .on("GET", "/v2/objectives", request -> list(sets, request))

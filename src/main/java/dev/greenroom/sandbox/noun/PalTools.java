@@ -48,6 +48,11 @@ public final class PalTools implements SandboxRoutes {
         });
     }
 
+    /** The ids of the tools that a PAL has. */
+    static Set<String> of(SandboxSite site, String pal) {
+        return attached(site, pal);
+    }
+
     private static Response list(SandboxSite site, Request request) {
         return site.alone(() -> tools(site, attached(site, pal(site, request))));
     }

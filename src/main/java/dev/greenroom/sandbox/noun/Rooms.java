@@ -9,6 +9,7 @@ import dev.greenroom.sandbox.state.Entities;
 import dev.greenroom.wire.Vocabulary;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** All conversations: their making, their limits, their ends. A room that is due to close is closed before anyone looks. */
@@ -21,6 +22,9 @@ final class Rooms {
     private final Entities personas;
     private final Credits credits;
     private final Events events;
+    private final Feed feed;
+    private final Endings endings;
+    private final Presence presence;
 
     Rooms(SandboxSite site) {
         this.site = site;
@@ -28,6 +32,17 @@ final class Rooms {
         personas = site.entities(Personas.NOUN);
         credits = new Credits(site);
         events = new Events(site.callbacks());
+        feed = new Feed(site);
+        endings = new Endings(site, events, feed);
+        presence = new Presence(site.now());
+    }
+
+    Feed feed() {
+        return feed;
+    }
+
+    Events events() {
+        return events;
     }
 
     /** Opens a room, to be shown in some words. */
@@ -72,28 +87,69 @@ final class Rooms {
             if (isActive(conversation)) {
                 close(conversation, site.now(), "end_conversation_endpoint_hit");
             }
+            feed.forget(id);
             return conversations.remove(id);
         });
     }
 
-    void visit(String id, boolean coming) {
-        upToDate(() -> {
+    /**
+     * Somebody comes in.
+     *
+     * @param page whether it is a page, which is taken to be gone when nothing is heard of it
+     * @return whether nobody has ever been in before
+     */
+    boolean enter(String id, String participant, boolean page) {
+        return upToDate(() -> {
             ObjectNode conversation = active(id);
             Room room = Room.read(conversation);
-            (coming ? room.someoneJoins() : room.everyoneLeaves(site.now())).write(conversation);
+            if (!presence.isIn(conversation, participant)) {
+                presence.enters(conversation, participant, page, site.now());
+                room.someoneJoins().write(conversation);
+                keep(conversation);
+            }
+            return !room.joined();
+        });
+    }
+
+    /** A page is still there. */
+    void isHeardOf(String id, String participant) {
+        conversations
+                .find(id)
+                .filter(conversation -> presence.isIn(conversation, participant))
+                .ifPresent(conversation -> presence.isHeardOf(participant, site.now()));
+    }
+
+    /** Somebody leaves; an empty name is everybody. One who is not in leaves nobody behind. */
+    void leave(String id, String participant) {
+        upToDate(() -> {
+            ObjectNode conversation = active(id);
+            boolean last = participant.isEmpty() || presence.leaves(conversation, participant);
+            if (last) {
+                presence.allLeave(conversation);
+                Room.read(conversation).everyoneLeaves(site.now()).write(conversation);
+            }
             return keep(conversation);
         });
     }
 
     void closeWhatIsDue(Instant now) {
         site.alone(() -> {
-            conversations.list().stream()
-                    .filter(Rooms::isActive)
-                    .forEach(conversation -> Room.read(conversation)
-                            .ending(now)
-                            .ifPresent(ending -> close(conversation.deepCopy(), ending.at(), ending.reason())));
+            conversations.list().stream().filter(Rooms::isActive).forEach(kept -> {
+                ObjectNode conversation = presence.isAnyoneSilent(kept, now) ? withoutSilent(kept, now) : kept;
+                Room.read(conversation)
+                        .ending(now)
+                        .ifPresent(ending -> close(conversation.deepCopy(), ending.at(), ending.reason()));
+            });
             return null;
         });
+    }
+
+    private ObjectNode withoutSilent(ObjectNode kept, Instant now) {
+        ObjectNode conversation = kept.deepCopy();
+        if (presence.forgetSilent(conversation, now)) {
+            Room.read(conversation).everyoneLeaves(now).write(conversation);
+        }
+        return keep(conversation);
     }
 
     private <T> T upToDate(Supplier<T> work) {
@@ -103,7 +159,8 @@ final class Rooms {
         });
     }
 
-    private ObjectNode active(String id) {
+    /** Throws a {@link Refusal} when there is none of that id, or it has ended. */
+    ObjectNode active(String id) {
         ObjectNode conversation = find(id);
         if (!isActive(conversation)) {
             throw Refusal.error(400, "The conversation has already ended.");
@@ -111,7 +168,12 @@ final class Rooms {
         return conversation;
     }
 
-    private static boolean isActive(ObjectNode conversation) {
+    /** False also when there is none of that id. */
+    boolean isOpen(String id) {
+        return conversations.find(id).filter(Rooms::isActive).isPresent();
+    }
+
+    static boolean isActive(ObjectNode conversation) {
         return conversation.path("status").asText().equals(ACTIVE);
     }
 
@@ -119,8 +181,18 @@ final class Rooms {
         credits.take(Credits.cost(Room.read(conversation).opened(), at));
         conversation.put("status", ENDED).put("updated_at", Dates.iso(at));
         Hidden.of(conversation).put("shutdown_reason", reason);
-        events.ended(conversation, at, reason);
-        return keep(conversation);
+        endings.tell(conversation, at, reason);
+        keep(conversation);
+        endings.callTools(conversation, change -> change(conversation, change));
+        return conversation;
+    }
+
+    /** Changes one that may be gone by now. */
+    private void change(ObjectNode conversation, Consumer<ObjectNode> change) {
+        conversations.change(conversation.path("conversation_id").asText(), now -> {
+            change.accept(now);
+            return now;
+        });
     }
 
     private ObjectNode keep(ObjectNode conversation) {
@@ -134,10 +206,10 @@ final class Rooms {
         long running = active.stream()
                 .mapToLong(conversation -> Credits.cost(Room.read(conversation).opened(), site.now()))
                 .sum();
-        if (credits.areOut(running)) {
+        if (site.faults().outOfCredits() || credits.areOut(running)) {
             throw Refusal.message(402, "The user is out of conversational credits.");
         }
-        if (active.size() >= site.settings().concurrency()) {
+        if (site.faults().tooMany() || active.size() >= site.settings().concurrency()) {
             throw Refusal.message(400, "User has reached maximum concurrent conversations");
         }
     }
@@ -186,8 +258,15 @@ final class Rooms {
         String context = body.path("conversational_context").asText("");
         Hidden.of(conversation)
                 .put("prompt", (persona.path("system_prompt").asText("") + "\n" + context).strip())
-                .put("greeting", body.path("custom_greeting").asText("Hello, good to see you."))
+                .put(
+                        "greeting",
+                        body.path("custom_greeting")
+                                .asText(persona.path("greeting").asText("")))
+                .put("audio_only", body.path("audio_only").asBoolean())
                 .put("meeting_token", body.path("require_auth").asBoolean() ? site.newId("eyJ", 48) : "");
+        if (body.path("properties") instanceof ObjectNode properties) {
+            Hidden.of(conversation).set("recording", properties);
+        }
         return conversation;
     }
 

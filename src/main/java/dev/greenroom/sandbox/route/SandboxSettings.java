@@ -1,6 +1,7 @@
 package dev.greenroom.sandbox.route;
 
 import dev.greenroom.base.Secret;
+import dev.greenroom.sandbox.play.Script;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -13,6 +14,10 @@ import java.util.Objects;
  * @param readingTime how long a document takes until it can be used
  * @param concurrency how many conversations may be active at once, 1 or more
  * @param credits seconds of conversation left, 0 or more; a conversation takes its length, at least 30 seconds
+ * @param script what the stand-in for a persona says and does
+ * @param liveToolCalls whether a call of a tool that the application hears of in the call is posted to the callback URL
+ *     at once, too; the real service does not do that
+ * @param faults what goes wrong on request
  */
 public record SandboxSettings(
         Secret apiKey,
@@ -20,9 +25,14 @@ public record SandboxSettings(
         Duration renderingTime,
         Duration readingTime,
         int concurrency,
-        long credits) {
+        long credits,
+        Script script,
+        boolean liveToolCalls,
+        Faults faults) {
     public SandboxSettings {
         Objects.requireNonNull(apiKey, "apiKey is null");
+        Objects.requireNonNull(script, "script is null");
+        Objects.requireNonNull(faults, "faults is null");
         if (apiKey.isBlank()) {
             throw new IllegalArgumentException("the sandbox's key is blank");
         }
@@ -45,30 +55,70 @@ public record SandboxSettings(
                 Duration.ofSeconds(6),
                 Duration.ofSeconds(3),
                 15,
-                Duration.ofHours(100).toSeconds());
+                Duration.ofHours(100).toSeconds(),
+                Script.none(),
+                false,
+                Faults.none());
     }
 
     public SandboxSettings withApiKey(Secret key) {
-        return new SandboxSettings(key, trainingTime, renderingTime, readingTime, concurrency, credits);
+        return new SandboxSettings(
+                key, trainingTime, renderingTime, readingTime, concurrency, credits, script, liveToolCalls, faults);
     }
 
     public SandboxSettings withTrainingTime(Duration time) {
-        return new SandboxSettings(apiKey, time, renderingTime, readingTime, concurrency, credits);
+        return new SandboxSettings(
+                apiKey, time, renderingTime, readingTime, concurrency, credits, script, liveToolCalls, faults);
     }
 
     public SandboxSettings withRenderingTime(Duration time) {
-        return new SandboxSettings(apiKey, trainingTime, time, readingTime, concurrency, credits);
+        return new SandboxSettings(
+                apiKey, trainingTime, time, readingTime, concurrency, credits, script, liveToolCalls, faults);
     }
 
     public SandboxSettings withReadingTime(Duration time) {
-        return new SandboxSettings(apiKey, trainingTime, renderingTime, time, concurrency, credits);
+        return new SandboxSettings(
+                apiKey, trainingTime, renderingTime, time, concurrency, credits, script, liveToolCalls, faults);
     }
 
     public SandboxSettings withConcurrency(int conversations) {
-        return new SandboxSettings(apiKey, trainingTime, renderingTime, readingTime, conversations, credits);
+        return new SandboxSettings(
+                apiKey,
+                trainingTime,
+                renderingTime,
+                readingTime,
+                conversations,
+                credits,
+                script,
+                liveToolCalls,
+                faults);
     }
 
     public SandboxSettings withCredits(Duration left) {
-        return new SandboxSettings(apiKey, trainingTime, renderingTime, readingTime, concurrency, left.toSeconds());
+        return new SandboxSettings(
+                apiKey,
+                trainingTime,
+                renderingTime,
+                readingTime,
+                concurrency,
+                left.toSeconds(),
+                script,
+                liveToolCalls,
+                faults);
+    }
+
+    public SandboxSettings withScript(Script lines) {
+        return new SandboxSettings(
+                apiKey, trainingTime, renderingTime, readingTime, concurrency, credits, lines, liveToolCalls, faults);
+    }
+
+    public SandboxSettings withLiveToolCalls(boolean live) {
+        return new SandboxSettings(
+                apiKey, trainingTime, renderingTime, readingTime, concurrency, credits, script, live, faults);
+    }
+
+    public SandboxSettings withFaults(Faults wanted) {
+        return new SandboxSettings(
+                apiKey, trainingTime, renderingTime, readingTime, concurrency, credits, script, liveToolCalls, wanted);
     }
 }

@@ -147,7 +147,9 @@ abstract class InstancesContract {
         });
         Instances.Ticket ticket = new Instances.Ticket("one", 1, "a", 1);
         instances.claim(ticket, "w", NOW, NOW.plusSeconds(9), worker -> false);
-        instances.remove("one");
+        assertThat(instances.remove(next(written("one", NOW).head(), null))).isFalse();
+        assertThat(instances.remove(written("one", NOW).head())).isTrue();
+        instances.compact();
         assertThat(instances.head("one")).isEmpty();
         assertThat(instances.rows("one", 1, 9)).isEmpty();
         assertThat(instances.claim(ticket, "w", NOW, NOW, worker -> false)).isEqualTo(Instances.Claim.OURS);

@@ -10,6 +10,7 @@ import dev.greenroom.testkit.ModuleTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,10 +45,14 @@ class FlowModuleTest {
                 .choose("Run a Flow")
                 .choose("List Instances")
                 .choose("View the Steps of an Instance")
+                .choose("Undo a Rollback")
+                .choose("Remove Ended Instances")
                 .back();
         assertThat(test.execute("work_with_flows")).isEqualTo("run_flow");
         assertThat(test.execute("work_with_flows")).isEqualTo("list_flows");
         assertThat(test.execute("work_with_flows")).isEqualTo("view_flow_steps");
+        assertThat(test.execute("work_with_flows")).isEqualTo("undo_flow_rollback");
+        assertThat(test.execute("work_with_flows")).isEqualTo("clean_up_flows");
         assertThat(test.execute("work_with_flows")).isEqualTo(CommonStates.MAIN_MENU);
     }
 
@@ -88,27 +93,26 @@ class FlowModuleTest {
 
     @Test
     void without_instances_the_lists_are_empty_and_lead_back() {
-        test.console().back().back();
+        test.console().back().back().back();
         assertThat(test.execute("list_flows")).isEqualTo("work_with_flows");
         assertThat(test.execute("view_flow_steps")).isEqualTo("work_with_flows");
+        assertThat(test.execute("undo_flow_rollback")).isEqualTo("work_with_flows");
+        test.console().answer("soon").answer("12h").back();
+        assertThat(test.execute("clean_up_flows")).isEqualTo("work_with_flows");
+        assertThat(test.console().shown()).contains("Give a time such as 12h or 30d.", "done: Nothing to remove.");
+        assertThat(test.execute("clean_up_flows")).isEqualTo("work_with_flows");
     }
 
     @Test
     void an_instance_is_looked_at_and_its_steps_walked_both_ways() {
-        StartFlow start = new StartFlow();
-        start.file = "configs/flows/door.yaml";
-        start.name = "front";
-        start.run(test.machine());
-        SendToFlow send = new SendToFlow();
-        send.id = "front";
-        send.label = "push";
-        send.run(test.machine());
+        start("front");
+        send("front", "push");
         test.console().pick("front").back();
         assertThat(test.execute("list_flows")).isEqualTo("work_with_flows");
         assertThat(test.console().shown())
                 .contains("Instance front", "State: open", "note: greenroom --sandbox flow list");
         test.console().pick("front").pick("push").choose("Previous Step").choose("Next Step");
-        test.console().choose("Back to the Steps").back();
+        test.console().choose("Back").back();
         assertThat(test.execute("view_flow_steps")).isEqualTo("work_with_flows");
         assertThat(test.console().isFinished()).isTrue();
         assertThat(test.console().shown())
@@ -120,6 +124,65 @@ class FlowModuleTest {
                         "Store changes: + store.opened: 0",
                         "State: closed",
                         "Instance front, step 2 of 2");
+    }
+
+    @Test
+    void a_step_is_made_the_present_and_that_is_undone() {
+        start("front");
+        send("front", "push");
+        test.console().pick("front").pick("push").choose("Previous Step").choose("Take This Step");
+        test.console().choose("Go Back to This Step").choose("Take This Step");
+        test.console()
+                .choose("Copy the Instance at This Step")
+                .choose("Take This Step")
+                .choose("Walk On");
+        test.console().choose("Back").back();
+        assertThat(test.execute("view_flow_steps")).isEqualTo("work_with_flows");
+        assertThat(test.console().shown())
+                .contains("Took instance front back to step 1: now in closed")
+                .contains("menu Step 1 of 3");
+        assertThat(test.console().hasShown("Forked instance front at step 1 as f"))
+                .isTrue();
+        test.console().pick("front");
+        assertThat(test.execute("undo_flow_rollback")).isEqualTo("work_with_flows");
+        assertThat(test.console().shown())
+                .contains("Took back the last going back of instance front: now in open")
+                .contains("note: greenroom --sandbox flow undo front");
+    }
+
+    @Test
+    void what_has_ended_is_removed_after_asking() throws IOException {
+        Files.writeString(
+                home.resolve("configs/flows/short.yaml"),
+                "flow: short\ninit: end\nstates: {end: {final: true}}\ntransitions: []\n");
+        start("front");
+        StartFlow start = new StartFlow();
+        start.file = "short";
+        start.name = "over";
+        start.run(test.machine());
+        test.clock().advance(Duration.ofDays(2));
+        test.console().answer("1d").no().answer("1d").yes();
+        assertThat(test.execute("clean_up_flows")).isEqualTo("work_with_flows");
+        assertThat(test.console().shown()).contains("note: Nothing was removed.");
+        assertThat(test.execute("clean_up_flows")).isEqualTo("work_with_flows");
+        assertThat(test.console().shown())
+                .contains("Remove 1 instance?", "done: Removed 1 instance")
+                .contains("note: greenroom --sandbox flow clean --older-than 1d");
+        assertThat(ListFlows.all(test.machine())).extracting(StoredInstance::id).containsExactly("front");
+    }
+
+    private void start(String name) {
+        StartFlow start = new StartFlow();
+        start.file = "configs/flows/door.yaml";
+        start.name = name;
+        start.run(test.machine());
+    }
+
+    private void send(String id, String label) {
+        SendToFlow send = new SendToFlow();
+        send.id = id;
+        send.label = label;
+        send.run(test.machine());
     }
 
     @Test
@@ -150,7 +213,7 @@ class FlowModuleTest {
 
     /** The label has come, but no worker has begun. */
     private void leaveUndone(String id) {
-        LoadedFlow flow = LoadedFlow.sound(test.machine(), "configs/flows/q_and_a.yaml");
+        LoadedFlow flow = new KnownFlows(test.machine()).sound("configs/flows/q_and_a.yaml");
         try (StoredFlows stored = StoredFlows.open(test.machine())) {
             Performance performance = stored.begin(flow, id);
             performance.start();

@@ -1,0 +1,2 @@
+/** Figures beside what others use; printed, never asserted. */
+package dev.greenroom.bench;

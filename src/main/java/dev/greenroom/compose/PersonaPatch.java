@@ -1,0 +1,127 @@
+package dev.greenroom.compose;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.greenroom.config.JsonSource;
+import dev.greenroom.wire.SecretFields;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The smallest JSON Patch that makes a persona what it should be. Keys that are not named stay; a null removes; an
+ * object that is not there comes as a whole, so that no place is missing; lists are replaced as a whole.
+ */
+public final class PersonaPatch {
+    /** One is 1.0. */
+    private static final Comparator<JsonNode> BY_VALUE = (one, other) -> one.isNumber() && other.isNumber()
+            ? one.decimalValue().compareTo(other.decimalValue())
+            : one.equals(other) ? 0 : 1;
+
+    private final ArrayNode patch = JsonNodeFactory.instance.arrayNode();
+    private final List<String> lines = new ArrayList<>();
+
+    private PersonaPatch() {}
+
+    /**
+     * Compares.
+     *
+     * @param present the persona as it is, in the persona vocabulary
+     * @param wanted what was named, in the persona vocabulary
+     */
+    public static PersonaPatch between(ObjectNode present, ObjectNode wanted) {
+        PersonaPatch patch = new PersonaPatch();
+        patch.members("", present, wanted);
+        return patch;
+    }
+
+    /** What the patch would be for a persona of which nothing is known: each op says what it hangs on. */
+    public static ArrayNode unknown(ObjectNode wanted) {
+        PersonaPatch patch = new PersonaPatch();
+        patch.leaves("", wanted);
+        return patch.patch;
+    }
+
+    /** The JSON Patch; empty when there is nothing to do. */
+    public ArrayNode json() {
+        return patch;
+    }
+
+    /** The change as lines for people: what goes, marked -, and what comes, marked +. */
+    public List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    public boolean isEmpty() {
+        return patch.isEmpty();
+    }
+
+    private void members(String pointer, ObjectNode present, ObjectNode wanted) {
+        wanted.properties()
+                .forEach(member -> value(
+                        pointer + JsonSource.step(member.getKey()), present.path(member.getKey()), member.getValue()));
+    }
+
+    private void value(String pointer, JsonNode present, JsonNode wanted) {
+        boolean absent = present.isMissingNode() || present.isNull();
+        if (absent && isNothing(wanted)) {
+            return;
+        }
+        if (wanted.isNull()) {
+            remove(pointer, present);
+        } else if (present instanceof ObjectNode object && wanted instanceof ObjectNode members) {
+            members(pointer, object, members);
+        } else if (absent) {
+            add(pointer, wanted instanceof ObjectNode object ? Merge.withoutNulls(object) : wanted);
+        } else if (!present.equals(BY_VALUE, wanted)) {
+            op("replace", pointer).set("value", wanted);
+            shown(pointer, present, "-");
+            shown(pointer, wanted, "+");
+        }
+    }
+
+    /** An empty list is what a persona has that has none, and so is a layer of which nothing is left. */
+    private static boolean isNothing(JsonNode wanted) {
+        return wanted.isArray() && wanted.isEmpty()
+                || wanted.isObject() && wanted.valueStream().allMatch(each -> each.isNull() || isNothing(each));
+    }
+
+    private void remove(String pointer, JsonNode present) {
+        if (!present.isMissingNode() && !present.isNull()) {
+            op("remove", pointer);
+            shown(pointer, present, "-");
+        }
+    }
+
+    private void add(String pointer, JsonNode wanted) {
+        op("add", pointer).set("value", wanted);
+        shown(pointer, wanted, "+");
+    }
+
+    private void leaves(String pointer, JsonNode wanted) {
+        if (wanted instanceof ObjectNode object && !object.isEmpty()) {
+            object.properties()
+                    .forEach(member -> leaves(pointer + JsonSource.step(member.getKey()), member.getValue()));
+        } else if (wanted.isNull()) {
+            op("<remove, if it is there>", pointer);
+        } else if (!pointer.isEmpty()) {
+            op("<add or replace, if it differs>", pointer).set("value", wanted);
+        }
+    }
+
+    private ObjectNode op(String op, String pointer) {
+        return patch.addObject().put("op", op).put("path", pointer);
+    }
+
+    private void shown(String pointer, JsonNode value, String sign) {
+        JsonNode safe = SecretFields.masked(value);
+        String text = pointer.endsWith("api_key") ? "********" : safe.isTextual() ? safe.textValue() : safe.toString();
+        String name = pointer.substring(1).replace('/', '.');
+        text.lines().forEach(line -> lines.add(sign + " " + name + ": " + line));
+        if (text.isEmpty()) {
+            lines.add(sign + " " + name + ": (empty)");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.greenroom.flow.run;
+
+import java.time.Duration;
+
+/**
+ * How long an answer from elsewhere is waited for.
+ *
+ * @param silence for connecting, and between two bytes
+ * @param whole from the first byte sent to the last one read
+ */
+public record Patience(Duration silence, Duration whole) {
+    public Patience {
+        if (silence.toMillis() < 1 || whole.toMillis() < 1 || silence.toMillis() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("a patience is at least a millisecond, and silence at most 24 days");
+        }
+    }
+}

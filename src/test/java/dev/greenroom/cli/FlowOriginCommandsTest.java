@@ -1,0 +1,99 @@
+package dev.greenroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.greenroom.base.ExitCode;
+import dev.greenroom.cli.CommandLineRig.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where flows come from, and who answers them. */
+class FlowOriginCommandsTest {
+    private static final String CAPTURE = "configs/flows/q_and_a_capture.yaml";
+
+    @TempDir
+    Path home;
+
+    private CommandLineRig rig;
+
+    @BeforeEach
+    void open() throws IOException {
+        rig = new CommandLineRig(home);
+        ShippedFlows.copyTo(home);
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void flows_are_known_by_name_those_in_java_too() throws Exception {
+        Path jar = ProviderJar.in(home.resolve(".local/share/greenroom/modules"), home.resolve("build"));
+        JsonNode flows = json(rig.run("flow", "list", "--definitions", "--json"));
+        assertThat(flows.findValuesAsText("name")).contains("panel", "ping_pong");
+        assertThat(rig.run("flow", "list", "--definitions").out()).contains("configs/flows/panel.yaml", "ping_pong");
+        assertThat(rig.run("flow", "check", "panel").out()).contains("flow panel is sound");
+        assertThat(rig.run("flow", "diagram", "ping_pong").out()).contains("ping --> pong: hit");
+        rig.typing("hard\n");
+        assertThat(rig.run("flow", "run", "ping_pong", "--lines", "-").out()).contains("Pong to hard!");
+        assertThat(rig.run("flow", "start", "ping_pong", "--name", "match").out())
+                .contains("Ping!");
+        assertThat(rig.run("flow", "send", "match", "--text", "softly").out()).contains("Pong to softly!");
+        Files.delete(jar);
+        Run gone = rig.run("flow", "send", "match", "--text", "again");
+        assertThat(gone.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(gone.error()).contains("written in Java, and no jar brings it any more");
+        assertThat(rig.run("flow", "show", "match").out()).contains("Pong to softly!");
+        assertThat(rig.run("flow", "run", "ping_pong", "--lines", "-").error())
+                .contains("there is no flow file ping_pong", "flow list --definitions");
+    }
+
+    @Test
+    void a_jar_that_cannot_be_read_is_left_out_with_a_word() throws IOException {
+        Path modules = Files.createDirectories(home.resolve(".local/share/greenroom/modules"));
+        Files.writeString(modules.resolve("broken.jar"), "no jar");
+        Run run = rig.run("flow", "check", "panel");
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.error()).contains("broken.jar is not a jar");
+    }
+
+    @Test
+    void an_endpoint_answers_when_the_flow_names_one_and_gets_a_key_only_where_the_environment_says()
+            throws IOException {
+        try (MockWebServer server = new MockWebServer()) {
+            server.start();
+            server.enqueue(new MockResponse.Builder().body("Grace").build());
+            Path meta = home.resolve("configs/flows/q_and_a/meta.yaml");
+            Files.writeString(meta, "{invoker: http, url_from: HOOK_URL, key_from: HOOK_KEY, timeout: 20s}\n");
+            Files.writeString(home.resolve(".env"), "HOOK_URL=http://127.0.0.1:1/\n");
+            rig.with("HOOK_KEY", "hook-SENTINEL-0123456789");
+            assertThat(start().error()).contains("HOOK_URL is not set", "meta.yaml");
+            rig.with("HOOK_URL", server.url("/hook").toString());
+            start();
+            assertThat(rig.run("flow", "send", "ada", "--text", "whoever", "-v").out())
+                    .startsWith("Welcome, Grace.");
+            assertThat(rig.run("flow", "export", "ada").out()).doesNotContain("SENTINEL");
+            Files.writeString(meta, "{invoker: http, url: '" + server.url("/") + "', key_from: HOOK_KEY}\n");
+            assertThat(rig.run("flow", "check", CAPTURE).out()).contains("key_from needs url_from");
+        }
+    }
+
+    private Run start() {
+        return rig.run("flow", "start", CAPTURE, "--name", "ada");
+    }
+
+    private static JsonNode json(Run run) throws IOException {
+        assertThat(run.code()).as(run.error()).isEqualTo(ExitCode.DONE);
+        return new ObjectMapper().readTree(run.out());
+    }
+}
