@@ -25,6 +25,8 @@ import dev.greenroom.sandbox.Sandbox;
 import dev.greenroom.sandbox.SandboxBuilder;
 import dev.greenroom.terminal.Confirmation;
 import dev.greenroom.terminal.Console;
+import dev.greenroom.terminal.Terminals;
+import dev.greenroom.terminal.Theme;
 import dev.greenroom.wire.Vocabulary;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -55,6 +57,7 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
 
     private volatile Connection connection;
     private HttpCore core;
+    private Console screen;
 
     /**
      * @param shown puts a result before the person at once
@@ -194,6 +197,17 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
     }
 
     @Override
+    public Optional<Console> screen() {
+        Terminals terminals = world.streams().terminals();
+        boolean drawn = !options.json
+                && terminals.menuDoor(world.environment(), options.plain, options.noInput) == Terminals.Door.SCREEN;
+        if (drawn && screen == null) {
+            screen = world.screen().apply(Theme.resolve(world.environment(), true, options.noColor));
+        }
+        return Optional.ofNullable(screen);
+    }
+
+    @Override
     public String standardInput() {
         StringBuilder text = new StringBuilder();
         try {
@@ -275,6 +289,7 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
 
     @Override
     public void close() {
+        MenuDoor.close(screen);
         if (core != null) {
             core.close();
         }

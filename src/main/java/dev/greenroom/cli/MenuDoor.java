@@ -70,7 +70,7 @@ final class MenuDoor {
         }
     }
 
-    private static void close(Console console) {
+    static void close(Console console) {
         if (console instanceof AutoCloseable closeable) {
             try {
                 closeable.close();

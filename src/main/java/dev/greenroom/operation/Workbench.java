@@ -40,6 +40,11 @@ public interface Workbench {
     /** All of the standard input as text, for an operation that was told to read it; at most 1 MB. */
     String standardInput();
 
+    /** A console that draws on the whole terminal, where there is one and nothing else was asked for. */
+    default Optional<Console> screen() {
+        return Optional.empty();
+    }
+
     /**
      * The next line of the standard input, for an operation that answers line by line where nobody can be asked; empty at
      * its end, and where a menu has the input.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.wire.Callback;
+import dev.greenroom.wire.ToolCall;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -94,6 +95,17 @@ final class Calls implements AutoCloseable {
                 due(record).forEach(this::make);
                 bytes.addAndGet(-size);
             });
+        }
+    }
+
+    /** Makes an event's calls once more, each under a new id. */
+    void again(StoredEvent event) {
+        String key = event.id().substring(StoredEvent.id("").length());
+        String turn = String.valueOf(System.nanoTime());
+        List<ToolCall> tools = event.callback().toolCalls();
+        for (int i = 0; i < tools.size(); i++) {
+            String callKey = Hashes.of("again", key, turn, String.valueOf(i));
+            make(new Work(key, event.callback().json(), new CallLedger.Due(callKey, tools.get(i))));
         }
     }
 

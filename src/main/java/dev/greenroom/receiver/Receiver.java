@@ -99,6 +99,14 @@ public final class Receiver implements AutoCloseable {
         }
     }
 
+    /** Hands an event on once more and calls its tools once more, because a person wants to see it again. */
+    public void again(StoredEvent event) {
+        if (forwarder != null) {
+            forwarder.add(event);
+        }
+        calls.again(event);
+    }
+
     /** Answers what has begun, finishes what it can within two seconds, stops. The rest is done at the next start. */
     @Override
     public synchronized void close() {

@@ -93,4 +93,9 @@ public interface Console {
             return work.apply(progress);
         }
     }
+
+    /** Shows rows that keep coming until the person leaves or somebody ends it; only where keys can be seen. */
+    default void watch(LiveList list) {
+        throw new UnsupportedOperationException("rows that keep coming need a screen");
+    }
 }

@@ -131,6 +131,24 @@ public final class ScreenConsole implements Console, AutoCloseable {
     }
 
     @Override
+    public void watch(LiveList list) {
+        screen.begin();
+        try {
+            boolean changed = true;
+            while (!list.isOver()) {
+                if (list.refill() || changed || screen.isStale()) {
+                    screen.draw(list.lines(screen.canvas()));
+                }
+                Optional<Key> key = screen.key(GLANCE);
+                key.ifPresent(list::press);
+                changed = key.isPresent();
+            }
+        } finally {
+            screen.end();
+        }
+    }
+
+    @Override
     public Optional<Integer> leaf(Leaflet leaflet, int first) {
         LeafletFrame frame = new LeafletFrame(leaflet, first);
         MenuFrame.Left<Integer> left = drawUntil(frame::lines, frame::press);

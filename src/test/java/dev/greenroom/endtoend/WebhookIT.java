@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +27,7 @@ class WebhookIT {
     }
 
     private Process serve(String... more) throws IOException {
-        List<String> words = new java.util.ArrayList<>(
+        List<String> words = new ArrayList<>(
                 List.of(Program.ROOT.resolve("bin/greenroom").toString(), "webhook", "serve", "--port", "0"));
         words.addAll(List.of(more));
         return new Program(home).with("GREENROOM_JVM_CACHE", "off").start(words);
@@ -67,7 +68,7 @@ class WebhookIT {
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         assertThat(out.readLine()).startsWith("http://");
         Process second = serve();
-        assertThat(new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        assertThat(new String(second.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains("another receiver (process " + process.pid() + ")");
         assertThat(second.waitFor()).isEqualTo(1);
         assertThat(new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))

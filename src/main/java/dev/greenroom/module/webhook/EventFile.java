@@ -25,8 +25,8 @@ final class EventFile {
         List<Callback> events = new ArrayList<>();
         Path path = folders.working().resolve(file);
         try (MappingIterator<JsonNode> values = READER.readValues(path.toFile())) {
-            while (values.hasNext()) {
-                add(values.next(), events);
+            while (values.hasNextValue()) {
+                add(values.nextValue(), events);
             }
             return events;
         } catch (JsonProcessingException e) {

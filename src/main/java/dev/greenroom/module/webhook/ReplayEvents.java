@@ -55,7 +55,7 @@ final class ReplayEvents implements Operation<Result.Done> {
     double drop;
 
     @Option(names = "--seed", paramLabel = "N", description = "What chance goes by (default: ${DEFAULT-VALUE}).")
-    long seed = 1;
+    int seed = 1;
 
     @Override
     public Result.Done run(Workbench workbench) {

@@ -13,9 +13,11 @@ import dev.greenroom.operation.Workbench;
 import dev.greenroom.receiver.Receiver;
 import dev.greenroom.receiver.ReceiverBuilder;
 import dev.greenroom.receiver.ToolHandler;
+import dev.greenroom.terminal.Console;
 import dev.greenroom.terminal.StopSignals;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,9 +61,8 @@ final class ServeWebhook implements Operation<Result.Text> {
     @Option(
             names = "--events",
             paramLabel = "TYPE,...",
-            split = ",",
             description = "Show and hand on only these types; all are written down.")
-    List<String> events = List.of();
+    String events = "";
 
     @Option(
             names = "--handler",
@@ -89,13 +90,22 @@ final class ServeWebhook implements Operation<Result.Text> {
         try (StopSignals signals = StopSignals.with(watch::stop)) {
             try (Receiver receiver = builder.start()) {
                 begun(workbench, receiver);
-                watch.until(workbench);
+                watched(workbench, receiver, watch);
             }
             watch.rest(workbench);
             if (signals.heard().equals(Optional.of(StopSignals.Stop.INTERRUPT))) {
                 throw new Interrupted();
             }
             return new Result.Text("");
+        }
+    }
+
+    private static void watched(Workbench workbench, Receiver receiver, Watch watch) {
+        Optional<Console> screen = workbench.screen();
+        if (screen.isPresent()) {
+            screen.get().watch(new LiveEvents(receiver, watch).list());
+        } else {
+            watch.until(workbench);
         }
     }
 
@@ -139,7 +149,7 @@ final class ServeWebhook implements Operation<Result.Text> {
                 .port(port)
                 .path(path)
                 .secret(Webhooks.secret(workbench))
-                .types(events)
+                .types(types())
                 .clock(workbench.clock())
                 .handlers(ModuleLoader.services(
                         ToolHandler.class, workbench.folders().modules(), workbench.console()::warn));
@@ -164,8 +174,14 @@ final class ServeWebhook implements Operation<Result.Text> {
         if (!forwardTo.isEmpty()) {
             builder.forwardTo(Webhooks.address("--forward-to", forwardTo));
         }
-        if (events.stream().anyMatch(String::isBlank)) {
+    }
+
+    private List<String> types() {
+        List<String> types =
+                Arrays.stream(events.split(",", -1)).map(String::strip).toList();
+        if (!events.isEmpty() && types.contains("")) {
             throw new WrongUsage("--events names an empty type", "give types such as system.shutdown,objective");
         }
+        return events.isEmpty() ? List.of() : types;
     }
 }

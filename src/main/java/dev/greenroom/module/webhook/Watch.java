@@ -2,6 +2,7 @@ package dev.greenroom.module.webhook;
 
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.receiver.News;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -39,6 +40,15 @@ final class Watch {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    /** The next piece of news, if there is one already. */
+    Optional<News> next() {
+        return Optional.ofNullable(queue.poll()).filter(news -> news != WOKEN);
     }
 
     /** Shows what is still there. */
