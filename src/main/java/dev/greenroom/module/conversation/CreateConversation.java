@@ -3,6 +3,7 @@ package dev.greenroom.module.conversation;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.base.WrongUsage;
+import dev.greenroom.config.Shown;
 import dev.greenroom.config.Variable;
 import dev.greenroom.operation.Durations;
 import dev.greenroom.operation.Operation;
@@ -111,7 +112,7 @@ final class CreateConversation implements Operation<Result.Done> {
         String standard = workbench.settings().get(Variable.WEBHOOK_URL).value();
         if (!standard.isEmpty()) {
             WebAddress.check("WEBHOOK_URL", standard);
-            notes.add("Callbacks go to " + standard + " (WEBHOOK_URL).");
+            notes.add("Callbacks go to " + Shown.address(standard) + " (WEBHOOK_URL).");
         }
         return standard;
     }
