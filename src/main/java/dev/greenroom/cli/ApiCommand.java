@@ -49,10 +49,16 @@ final class ApiCommand implements Operation<Result> {
     String path;
 
     @Option(
-            names = {"-f", "--field"},
+            names = {"-F", "--field"},
             paramLabel = "KEY=VALUE",
             description = "A field of the body; true, false, null and numbers are taken as such.")
     Map<String, String> fields = new LinkedHashMap<>();
+
+    @Option(
+            names = {"-f", "--raw-field"},
+            paramLabel = "KEY=VALUE",
+            description = "A field of the body whose value is text, whatever it looks like.")
+    Map<String, String> rawFields = new LinkedHashMap<>();
 
     @Option(names = "--input", paramLabel = "FILE", description = "A file with the JSON body; - is the standard input.")
     String input = "";
@@ -71,7 +77,7 @@ final class ApiCommand implements Operation<Result> {
     }
 
     private JsonNode body(Workbench workbench) {
-        if (!input.isEmpty() && !fields.isEmpty()) {
+        if (!input.isEmpty() && !(fields.isEmpty() && rawFields.isEmpty())) {
             throw new WrongUsage("--input and --field both give a body", "give one of them");
         }
         if (!input.isEmpty()) {
@@ -80,11 +86,12 @@ final class ApiCommand implements Operation<Result> {
                             ? workbench.standardInput()
                             : text(workbench.folders().working().resolve(input)));
         }
-        if (fields.isEmpty()) {
+        if (fields.isEmpty() && rawFields.isEmpty()) {
             return MissingNode.getInstance();
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         fields.forEach((key, value) -> body.set(key, value(value)));
+        rawFields.forEach(body::put);
         return body;
     }
 

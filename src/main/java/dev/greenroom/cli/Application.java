@@ -27,18 +27,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** One run of the program: words in, results and an exit code out. */
 public final class Application {
-    private static final List<Noun> OWN_NOUNS = List.of(
+    static final List<Noun> OWN_NOUNS = List.of(
             new Noun("api", "send any request, with the key", ApiCommand.class),
             new Noun("doctor", "check settings, key, reachability, versions and folders", DoctorCommand.class),
             new Noun("completion", "print a completion script for bash or zsh", CompletionCommand.class));
 
     private final World world;
-    private final GlobalOptions options = new GlobalOptions();
+    /** Parsed into; taken anew for each parsing, because a flag that is parsed twice would be switched off again. */
+    private GlobalOptions options = new GlobalOptions();
+
     private final UserFolders folders;
     private final ResultWriter out;
     private List<WorkbenchModule> off = List.of();
@@ -93,19 +96,44 @@ public final class Application {
             out.line("greenroom " + world.version());
             return ExitCode.DONE;
         }
-        Settings settings = Settings.read(world.environment(), folders);
+        Settings settings = Settings.readWhatCanBeRead(world.environment(), folders);
         ModuleLoader.Found found = ModuleLoader.load(folders.modules(), off(settings));
         ModuleRegistry registry = new ModuleRegistry();
         found.modules().forEach(registry::register);
         off = found.off();
-        ParseResult parsed = new CommandTree(registry, OWN_NOUNS)
-                .forWords(options, Arrays.asList(words))
-                .parseArgs(words);
+        ParseResult parsed = parsed(registry, settings, words);
         Settings all = settings.withOptions(named());
-        Theme errorTheme =
-                Theme.resolve(world.environment(), world.streams().terminals().error(), options.noColor);
+        Theme errorTheme = errorTheme();
         found.skipped().forEach(problem -> new Notes(world, options, errorTheme).warn(problem));
         return dispatch(parsed, registry, all, errorTheme);
+    }
+
+    /** What is missing is asked for, where somebody can answer. */
+    private ParseResult parsed(ModuleRegistry registry, Settings settings, String... words) {
+        CommandTree tree = new CommandTree(registry, OWN_NOUNS);
+        try {
+            return tree.forWords(options, Arrays.asList(words)).parseArgs(words);
+        } catch (MissingParameterException e) {
+            Console console = new Notes(world, options, errorTheme()).console();
+            if (isHelpAsked(words) || !console.canAsk()) {
+                throw e;
+            }
+            Settings all = settings.sound().withOptions(named());
+            try (LiveWorkbench workbench =
+                    new LiveWorkbench(world, options, all, folders, registry, console, result -> {}, false)) {
+                // The parser names one thing at a time.
+                String[] whole = new MissingWords(e, workbench).completed(words);
+                options = new GlobalOptions();
+                return parsed(registry, settings, whole);
+            } catch (EndOfInput end) {
+                throw endedEarly();
+            }
+        }
+    }
+
+    /** The process is about to end in the middle of things: what was written is brought to a decent end. */
+    public void breakOff() {
+        out.breakOff();
     }
 
     private static Set<String> off(Settings settings) {
@@ -139,6 +167,9 @@ public final class Application {
             return ExitCode.DONE;
         }
         Object command = named.getCommand();
+        if (!(command instanceof DoctorCommand)) {
+            settings.sound();
+        }
         if (command == options) {
             return new MenuDoor(world, options, settings, folders).open(registry, named);
         }
@@ -174,14 +205,22 @@ public final class Application {
         if (operation instanceof OverTheTree tree) {
             tree.over(registry, OWN_NOUNS);
         }
-        try (LiveWorkbench workbench =
-                new LiveWorkbench(world, options, settings, folders, console, shown(renderer), operation.waits())) {
+        try (LiveWorkbench workbench = new LiveWorkbench(
+                world, options, settings, folders, registry, console, shown(renderer), operation.waits())) {
             Result result = operation.run(workbench);
             result.renderTo(renderer);
             return result.exitCode();
         } catch (EndOfInput e) {
-            throw new Failed("the input ended before a question was answered: nothing was done", "");
+            throw endedEarly();
         }
+    }
+
+    private static Failed endedEarly() {
+        return new Failed("the input ended before a question was answered: nothing was done", "");
+    }
+
+    private Theme errorTheme() {
+        return Theme.resolve(world.environment(), world.streams().terminals().error(), options.noColor);
     }
 
     private Consumer<Result> shown(Result.Renderer renderer) {
@@ -200,10 +239,7 @@ public final class Application {
     }
 
     private Problems problems(boolean json) {
-        return new Problems(
-                world.streams().error(),
-                Theme.resolve(world.environment(), world.streams().terminals().error(), options.noColor),
-                json);
+        return new Problems(world.streams().error(), errorTheme(), json);
     }
 
     private ExitCode failed(Failure failure, boolean json) {

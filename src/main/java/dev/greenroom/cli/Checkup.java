@@ -1,23 +1,32 @@
 package dev.greenroom.cli;
 
+import dev.greenroom.base.BaseUrl;
 import dev.greenroom.base.Failure;
+import dev.greenroom.client.Proxies;
 import dev.greenroom.config.Connection;
 import dev.greenroom.config.KeyStore;
+import dev.greenroom.config.ModuleSetting;
 import dev.greenroom.config.PrivateFile;
 import dev.greenroom.config.Setting;
 import dev.greenroom.config.Settings;
 import dev.greenroom.config.Shown;
+import dev.greenroom.machine.WorkbenchModule;
+import dev.greenroom.operation.Durations;
 import dev.greenroom.operation.Workbench;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Looks at one thing after another and notes what it finds; a thing that fails is a finding, not an end. */
 final class Checkup {
+    /** A date has no parts of seconds, and travels. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(1);
+
     private final Workbench workbench;
     private final List<Finding> findings = new ArrayList<>();
 
@@ -37,38 +46,49 @@ final class Checkup {
     }
 
     void machine() {
-        Map<String, String> environment = workbench.settings().environment();
-        fine("Java", Runtime.version() + " at " + System.getProperty("java.home"));
-        fine("System", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-        String locale = environment.getOrDefault("GREENROOM_LOCALE", "");
-        boolean unicode = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"))
-                .name()
-                .equals("UTF-8");
-        if (!locale.isEmpty()) {
-            note(
-                    "Locale",
-                    locale + ", not UTF-8",
-                    "set LANG=C.UTF-8 or another UTF-8 locale; bin/greenroom did so for this run");
-        } else {
-            note(
-                    "Locale",
-                    unicode ? "UTF-8" : System.getProperty("sun.jnu.encoding"),
-                    unicode ? "" : "start it through bin/greenroom, or set LC_ALL=C.UTF-8");
-        }
-        for (String proxy : List.of("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY")) {
-            String value =
-                    environment.getOrDefault(proxy, environment.getOrDefault(proxy.toLowerCase(Locale.ROOT), ""));
-            if (!value.isEmpty()) {
-                fine(proxy, Shown.address(value));
+        new MachineCheck(workbench).findings().forEach(findings::add);
+        guarded("Proxy", () -> proxied().ifPresent(way -> fine("Proxy", way)));
+    }
+
+    /** A proxy that is in the environment for another purpose surprises people most. */
+    private Optional<String> proxied() {
+        BaseUrl service = workbench.connection().baseUrl();
+        return Proxies.from(workbench.settings().environment())
+                .before(service)
+                .map(way -> "requests to " + service.authority() + " go through " + way + "; NO_PROXY=" + service.host()
+                        + " would keep them off it");
+    }
+
+    void modules(List<WorkbenchModule> modules) {
+        fine("Modules", modules.stream().map(WorkbenchModule::name).collect(Collectors.joining(", ")));
+    }
+
+    /** What modules have declared; a module that fails to is a finding too. */
+    void settingsOf(List<WorkbenchModule> modules) {
+        for (WorkbenchModule module : modules) {
+            try {
+                module.settings().forEach(setting -> ofModule(module, setting));
+            } catch (RuntimeException | LinkageError e) {
+                note(
+                        "Module " + module.name(),
+                        "cannot say which settings it has: " + e,
+                        "ask its author, or switch it off with GREENROOM_MODULES_OFF=" + module.name());
             }
         }
     }
 
-    void modules(List<String> names) {
-        fine("Modules", String.join(", ", names));
+    private void ofModule(WorkbenchModule module, ModuleSetting setting) {
+        String value = workbench.settings().value(setting.name());
+        if (!value.isEmpty()) {
+            fine(
+                    setting.name(),
+                    setting.shown(value) + " (" + workbench.settings().origin(setting.name()) + ", for the module "
+                            + module.name() + ")");
+        }
     }
 
     void settings() {
+        workbench.settings().faults().forEach(fault -> note("Settings", fault.getMessage(), fault.hint()));
         guarded("GREENROOM_PAGE_SIZE", () -> workbench.settings().pageSize());
         guarded("TAVUS_VOCABULARY", () -> workbench.settings().vocabulary());
         for (Setting setting : workbench.settings().all().values()) {
@@ -111,18 +131,46 @@ final class Checkup {
             note(
                     "API key",
                     connection.hasKey() ? connection.key().tail() + " from " + connection.keySource() : "not set",
-                    connection.hasKey() ? "" : "run greenroom auth set, or set TAVUS_API_KEY");
+                    connection.hasKey() ? "" : keyAdvice(connection));
         });
+    }
+
+    /** A key goes to the service that it was stored for and nowhere else, which looks like a lost key. */
+    private String keyAdvice(Connection connection) {
+        List<String> others = new KeyStore(workbench.folders())
+                .services().stream()
+                        .filter(service -> !service.equals(connection.storageName()))
+                        .map(Shown::address)
+                        .toList();
+        String advice = "run greenroom auth set, or set TAVUS_API_KEY";
+        return others.isEmpty()
+                ? advice
+                : "a key is stored for " + String.join(", ", others) + ", but none for " + connection.storageName()
+                        + ": check TAVUS_BASE_URL, or " + advice;
     }
 
     void service() {
         guarded("Service", () -> {
             Connection connection = workbench.connection();
             if (connection.hasKey()) {
-                workbench.tavus().checkKey();
+                Optional<Instant> time = workbench.tavus().checkKey();
                 fine("Service", connection.baseUrl() + " answers and accepts the key");
+                time.filter(now -> !connection.baseUrl().isLoopback()).ifPresent(this::clock);
             }
         });
+    }
+
+    /** A service on this machine goes by the same clock. */
+    private void clock(Instant service) {
+        Duration off = Duration.between(service, workbench.clock().instant());
+        boolean fine = off.abs().compareTo(TOLERANCE) <= 0;
+        note(
+                "Clock",
+                fine
+                        ? "agrees with the service's"
+                        : Durations.text(Duration.ofSeconds(off.abs().toSeconds()))
+                                + (off.isNegative() ? " behind" : " ahead of") + " the service's",
+                fine ? "" : "set this machine's clock: certificates and signed links go by it");
     }
 
     private void guarded(String subject, Runnable check) {

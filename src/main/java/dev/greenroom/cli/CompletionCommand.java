@@ -7,6 +7,7 @@ import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -33,6 +34,9 @@ final class CompletionCommand implements Operation<Result.Text>, OverTheTree {
     @Parameters(paramLabel = "SHELL", description = "bash or zsh")
     Shell shell;
 
+    /** Variables that only one of the two shells has, or that are there only while completing. */
+    private static final Pattern PERHAPS_UNSET = Pattern.compile("\\$\\{?(BASH_VERSION|ZSH_VERSION|COMP_LINE)\\b}?");
+
     private ModuleRegistry registry;
     private List<Noun> ownNouns;
 
@@ -44,7 +48,12 @@ final class CompletionCommand implements Operation<Result.Text>, OverTheTree {
 
     @Override
     public Result.Text run(Workbench workbench) {
-        return new Result.Text(
-                AutoComplete.bash("greenroom", new CommandTree(registry, ownNouns).whole(new GlobalOptions())));
+        String script = AutoComplete.bash("greenroom", new CommandTree(registry, ownNouns).whole(new GlobalOptions()));
+        return new Result.Text(forStrictShells(script));
+    }
+
+    /** A shell under {@code set -u} ends at a variable that is not set. */
+    private static String forStrictShells(String script) {
+        return PERHAPS_UNSET.matcher(script).replaceAll("\\${$1:-}");
     }
 }

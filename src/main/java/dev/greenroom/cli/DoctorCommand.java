@@ -24,11 +24,11 @@ final class DoctorCommand implements Operation<Result.Detail>, OverTheTree {
     @Option(names = "--offline", description = "Leave out what needs the service.")
     boolean offline;
 
-    private List<String> modules = List.of();
+    private List<WorkbenchModule> modules = List.of();
 
     @Override
     public void over(ModuleRegistry registry, List<Noun> ownNouns) {
-        modules = registry.modules().stream().map(WorkbenchModule::name).toList();
+        modules = List.copyOf(registry.modules());
     }
 
     @Override
@@ -37,6 +37,7 @@ final class DoctorCommand implements Operation<Result.Detail>, OverTheTree {
         checkup.modules(modules);
         checkup.machine();
         checkup.settings();
+        checkup.settingsOf(modules);
         checkup.folders();
         checkup.key();
         if (!offline) {

@@ -25,15 +25,15 @@ final class JsonRenderer implements Result.Renderer {
         Iterator<T> rows = table.rows().iterator();
         // Asked before anything is printed: a list that fails at once prints nothing that could pass for an empty one.
         boolean more = rows.hasNext();
-        out.append('[');
+        out.open("[", "\n]\n");
         try {
             for (String separator = "\n"; more; separator = ",\n") {
-                out.append(separator).append(compact(table.json().apply(rows.next())));
+                out.append(separator + compact(table.json().apply(rows.next())));
                 out.rowEnded();
                 more = rows.hasNext();
             }
         } finally {
-            out.append("\n]\n");
+            out.close();
         }
     }
 

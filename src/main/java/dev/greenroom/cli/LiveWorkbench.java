@@ -16,11 +16,13 @@ import dev.greenroom.config.Connection;
 import dev.greenroom.config.Connections;
 import dev.greenroom.config.Settings;
 import dev.greenroom.config.UserFolders;
+import dev.greenroom.machine.ModuleRegistry;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.sandbox.JoinedSandbox;
 import dev.greenroom.sandbox.OpenSandbox;
 import dev.greenroom.sandbox.Sandbox;
+import dev.greenroom.sandbox.SandboxBuilder;
 import dev.greenroom.terminal.Confirmation;
 import dev.greenroom.terminal.Console;
 import dev.greenroom.wire.Vocabulary;
@@ -44,6 +46,7 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
     private final GlobalOptions options;
     private final Settings settings;
     private final UserFolders folders;
+    private final ModuleRegistry registry;
     private final Console console;
     private final Consumer<Result> shown;
     private final boolean waits;
@@ -62,6 +65,7 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
             GlobalOptions options,
             Settings settings,
             UserFolders folders,
+            ModuleRegistry registry,
             Console console,
             Consumer<Result> shown,
             boolean waits) {
@@ -69,6 +73,7 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
         this.options = options;
         this.settings = settings;
         this.folders = folders;
+        this.registry = registry;
         this.console = console;
         this.shown = shown;
         this.waits = waits;
@@ -129,15 +134,26 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
     }
 
     private Connection sandboxConnection() {
-        sandbox = Sandbox.builder().state(folders.sandbox()).joinOrStart();
+        sandbox = ownSandbox();
         return new Connections(settings, folders).sandbox(new BaseUrl(sandbox.baseUrl()), sandbox.apiKey(), keyFile());
+    }
+
+    private OpenSandbox ownSandbox() {
+        return sandbox().state(folders.sandbox()).clock(world.clock()).joinOrStart();
+    }
+
+    @Override
+    public SandboxBuilder sandbox() {
+        SandboxBuilder builder = Sandbox.builder();
+        registry.modules().forEach(module -> module.sandboxRoutes().forEach(builder::routes));
+        return builder;
     }
 
     /** Joins the sandbox's new owner, or becomes it. A sandbox of this very process does not move. */
     private synchronized Optional<Relocation.Place> sandboxMoved(ClientSettings gone) {
         OpenSandbox before = sandbox;
         if (before instanceof JoinedSandbox) {
-            sandbox = Sandbox.builder().state(folders.sandbox()).joinOrStart();
+            sandbox = ownSandbox();
         }
         BaseUrl place = new BaseUrl(sandbox.baseUrl());
         if (place.equals(gone.baseUrl())) {

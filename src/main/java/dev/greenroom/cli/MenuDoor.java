@@ -61,7 +61,8 @@ final class MenuDoor {
         BiConsumer<String, String> trace =
                 options.verbose ? (from, to) -> console.note("state " + from + " -> " + to) : (from, to) -> {};
         Consumer<Result> shown = result -> result.renderTo(new ConsoleRenderer(console));
-        try (LiveWorkbench workbench = new LiveWorkbench(world, options, settings, folders, console, shown, false)) {
+        try (LiveWorkbench workbench =
+                new LiveWorkbench(world, options, settings, folders, registry, console, shown, false)) {
             new ModularStateMachine(registry, workbench, trace).run();
             return ExitCode.DONE;
         } finally {

@@ -29,7 +29,7 @@ final class WrongWords {
                 .map(word -> "did you mean " + word + "? ")
                 .orElse("");
         String help = "see " + command.getCommandSpec().qualifiedName() + " --help";
-        return new WrongUsage(e.getMessage(), switchedOff(e) + like + help);
+        return new WrongUsage(new Misunderstanding(e).words(), switchedOff(e) + like + help);
     }
 
     private String switchedOff(ParameterException e) {

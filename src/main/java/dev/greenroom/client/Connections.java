@@ -1,7 +1,10 @@
 package dev.greenroom.client;
 
+import dev.greenroom.base.BaseUrl;
+import dev.greenroom.base.Secret;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
@@ -35,6 +38,13 @@ final class Connections {
                 .proxy(Proxy.NO_PROXY);
         settings.proxies().wayTo(settings.baseUrl()).ifPresent(way -> lead(client, way));
         return client.build();
+    }
+
+    /** For a host that holds files: it never sees the key, and only the wait for bytes is limited. */
+    static OkHttpClient forFiles(ClientSettings own, BaseUrl host) {
+        ClientSettings keyless =
+                new ClientSettings(host, Secret.none(), own.vocabulary(), own.timeout(), own.version(), own.proxies());
+        return open(keyless, true).newBuilder().callTimeout(Duration.ZERO).build();
     }
 
     /** What a proxy wants to see on each request; one that only opens tunnels asks for it by itself. */

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /** Turns an answer that is no success into the failure that it stands for. */
 final class FailureReading {
     private static final Pattern UNKNOWN = Pattern.compile("(?i)invalid \\w+_(id|uuid)s?\\b|\\bnot found\\b");
+    private static final Pattern NULL = Pattern.compile("(?i)(may|must|can) ?not be null|\\bis null\\b|not nullable");
     private static final Pattern LOOPBACK = Pattern.compile("(127\\.[\\d.]+|localhost|\\[::1])(:\\d+)?");
     private static final Set<String> NOUNS =
             Set.of("replica", "persona", "video", "conversation", "objective", "guardrail", "document", "tool");
@@ -76,18 +77,29 @@ final class FailureReading {
         if (lower.contains("maximum concurrent conversations")) {
             return refused(
                     said,
-                    "greenroom conversation list --status active shows them, greenroom conversation end ID ends one");
+                    "greenroom conversation list --status active shows them, greenroom conversation end ID ends one,"
+                            + " greenroom conversation sweep ends them all");
         }
         if (lower.contains("out of conversational credits")) {
             return refused(said, "see the plan at https://maker.tavus.io");
         }
         if (lower.contains("unknown field")) {
-            return rejected(said, "a field stands in the wrong place, or the service no longer knows it");
+            return rejected(said, unknownFieldHint());
+        }
+        if (NULL.matcher(said).find()) {
+            return rejected(said, "leave the field out where there is nothing to say; null is refused");
         }
         if (UNKNOWN.matcher(said).find()) {
             return unknownThing();
         }
         return rejected(whatWasSaid(), "");
+    }
+
+    /** The one that everybody sends. */
+    private String unknownFieldHint() {
+        return lower.contains("language") && answer.call().path().contains("conversations")
+                ? "leave language out, or put it into properties as the language's full English name"
+                : "a field stands in the wrong place, or the service no longer knows it";
     }
 
     /** A wrong id in the path is the thing asked for; a wrong id in the body is a mistake in what was sent. */

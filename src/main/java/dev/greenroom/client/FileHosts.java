@@ -1,7 +1,6 @@
 package dev.greenroom.client;
 
 import dev.greenroom.base.BaseUrl;
-import dev.greenroom.base.Secret;
 import dev.greenroom.base.UnexpectedAnswer;
 import dev.greenroom.base.WrongUsage;
 import java.io.IOException;
@@ -87,7 +86,7 @@ final class FileHosts implements AutoCloseable {
                 .header("Accept-Encoding", "identity")
                 .tag(Once.Ticket.class, new Once.Ticket());
         headers.forEach(request::header);
-        OkHttpClient client = clients.computeIfAbsent(authority, any -> client(host));
+        OkHttpClient client = clients.computeIfAbsent(authority, any -> Connections.forFiles(core.settings(), host));
         long start = System.nanoTime();
         try {
             Response response = client.newCall(request.build()).execute();
@@ -97,17 +96,6 @@ final class FileHosts implements AutoCloseable {
             report(url, headers, 0, e.getClass().getSimpleName(), start);
             throw e;
         }
-    }
-
-    /** Only the wait for bytes is limited: a large file takes its time. */
-    private OkHttpClient client(BaseUrl host) {
-        ClientSettings own = core.settings();
-        ClientSettings keyless =
-                new ClientSettings(host, Secret.none(), own.vocabulary(), own.timeout(), own.version(), own.proxies());
-        return Connections.open(keyless, true)
-                .newBuilder()
-                .callTimeout(Duration.ZERO)
-                .build();
     }
 
     private BaseUrl host(HttpUrl url) {

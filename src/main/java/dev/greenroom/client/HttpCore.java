@@ -1,6 +1,7 @@
 package dev.greenroom.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.greenroom.base.BaseUrl;
 import dev.greenroom.base.Failure;
 import dev.greenroom.base.Interrupted;
 import dev.greenroom.base.KeyMissing;
@@ -81,6 +82,18 @@ public final class HttpCore implements AutoCloseable {
 
     Waiting waiting() {
         return waiting;
+    }
+
+    /**
+     * Another core that speaks to another service: with that service's key, and otherwise as this one does. This one goes
+     * on as it is; its key is not sent there.
+     *
+     * @param service where the other service listens
+     * @param key sent as {@code x-api-key}
+     */
+    public HttpCore to(BaseUrl service, Secret key) {
+        return new HttpCore(
+                settings.withBaseUrl(service).withKey(key), surroundings, listener, waiting, Relocation.NONE);
     }
 
     /** Another core with another key; this one goes on as it is. */

@@ -60,6 +60,11 @@ public final class Proxies {
         return new Proxies(ways, exceptions);
     }
 
+    /** The address of the proxy that stands before a service, without its login; empty when none does. */
+    public Optional<String> before(BaseUrl service) {
+        return wayTo(service).map(Way::toString);
+    }
+
     /** The proxy for an address, if one stands before it. */
     Optional<Way> wayTo(BaseUrl address) {
         if (address.isLoopback() || exceptions.stream().anyMatch(each -> covers(each, address))) {

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.greenroom.base.Failure;
 import dev.greenroom.base.KeyRefused;
 import dev.greenroom.base.Unreachable;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The typed clients of the built-in nouns, over one core. */
 public final class TavusClient {
@@ -69,14 +73,27 @@ public final class TavusClient {
         return new Downloads(core);
     }
 
+    /** Local files, put where the service can fetch them. */
+    public Uploads uploads() {
+        return new Uploads(core);
+    }
+
     /**
      * Asks for as little as possible to learn whether the key is good.
      *
+     * @return what the service's clock shows, to the second; empty when it does not say
      * @throws KeyRefused when it is not
      * @throws Failure when that cannot be found out, such as {@link Unreachable}
      */
-    public void checkKey() {
-        core.fetch(ApiCall.get("check the API key", "/v2/replicas").with("limit", "1"));
+    public Optional<Instant> checkKey() {
+        Answer answer =
+                core.send(ApiCall.get("check the API key", "/v2/replicas").with("limit", "1"));
+        answer.json();
+        try {
+            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(answer.header("date"))));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.base.Failed;
+import dev.greenroom.base.WrongUsage;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -28,7 +29,12 @@ public final class JsonFile {
         return file;
     }
 
-    /** The content; an empty object when there is no such file. */
+    /**
+     * The content; an empty object when there is no such file.
+     *
+     * @throws WrongUsage when it is damaged
+     * @throws Failed when it cannot be read
+     */
     public ObjectNode read() {
         ObjectMapper mapper = new ObjectMapper();
         if (!Files.isRegularFile(file)) {
@@ -44,7 +50,7 @@ public final class JsonFile {
         } catch (IOException e) {
             throw new Failed("cannot read " + file + ": " + PrivateFile.reason(e), "check who may read it");
         }
-        throw new Failed("the file " + file + " is damaged", remedy);
+        throw new WrongUsage("the file " + file + " is damaged", remedy);
     }
 
     /**
@@ -57,6 +63,7 @@ public final class JsonFile {
         try {
             PrivateFile.folder(file.getParent());
             Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
+            PrivateFile.touch(lockFile);
             try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 ObjectNode content = read();

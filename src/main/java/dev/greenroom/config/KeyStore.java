@@ -2,6 +2,8 @@ package dev.greenroom.config;
 
 import dev.greenroom.base.Secret;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The keys that {@code auth set} stored, one for each service, in a file that only its owner may read. */
 public final class KeyStore {
@@ -19,6 +21,13 @@ public final class KeyStore {
     /** The key stored for a service; {@link Secret#none()} when there is none. */
     public Secret key(Connection connection) {
         return Secret.of(file.read().path(connection.storageName()).asText(""));
+    }
+
+    /** The services that a key is stored for: base URLs, and {@code sandbox}. */
+    public List<String> services() {
+        List<String> services = new ArrayList<>();
+        file.read().fieldNames().forEachRemaining(services::add);
+        return List.copyOf(services);
     }
 
     public void store(Connection connection, Secret key) {

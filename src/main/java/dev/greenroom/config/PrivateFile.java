@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,15 @@ public final class PrivateFile {
     /** Whether files here have an owner and permissions. */
     public static boolean isPosix() {
         return POSIX;
+    }
+
+    /** Makes an empty file for its owner only, where there is none; an existing one is left as it is. */
+    public static void touch(Path file) throws IOException {
+        try {
+            Files.createFile(file, attributes("rw-------"));
+        } catch (FileAlreadyExistsException e) {
+            // Somebody was there before.
+        }
     }
 
     /** Whether people other than the owner may read a file; false where the system cannot say. */

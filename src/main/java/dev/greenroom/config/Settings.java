@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The settings in force. Precedence: option, environment, {@code .env} in the working folder, the user's settings file,
@@ -18,29 +19,55 @@ import java.util.Map;
 public final class Settings {
     private final List<Layer> layers;
     private final Map<String, String> environment;
+    private final List<WrongUsage> faults;
 
     /** One place that values come from. */
     private record Layer(String origin, Map<String, String> values) {}
 
-    private Settings(List<Layer> layers, Map<String, String> environment) {
+    private Settings(List<Layer> layers, Map<String, String> environment, List<WrongUsage> faults) {
         this.layers = List.copyOf(layers);
         this.environment = Map.copyOf(environment);
+        this.faults = List.copyOf(faults);
     }
 
     /**
      * Reads all layers but the options, see {@link #withOptions}.
      *
-     * @throws dev.greenroom.base.WrongUsage when a file cannot be understood, with its path and line
+     * @throws WrongUsage when a file cannot be understood, with its path and line
      */
     public static Settings read(Map<String, String> environment, UserFolders folders) {
-        Path dotEnv = dotEnv(folders);
-        Path userFile = userFile(folders);
-        return new Settings(
-                List.of(
-                        new Layer("environment", environment),
-                        new Layer(dotEnv.toString(), EnvironmentFile.read(dotEnv)),
-                        new Layer(userFile.toString(), EnvironmentFile.read(userFile))),
-                environment);
+        return readWhatCanBeRead(environment, folders).sound();
+    }
+
+    /** The same, leaving out a file that cannot be understood; see {@link #faults} and {@link #sound}. */
+    public static Settings readWhatCanBeRead(Map<String, String> environment, UserFolders folders) {
+        List<Layer> layers = new ArrayList<>(List.of(new Layer("environment", environment)));
+        List<WrongUsage> faults = new ArrayList<>();
+        for (Path file : List.of(dotEnv(folders), userFile(folders))) {
+            try {
+                layers.add(new Layer(file.toString(), EnvironmentFile.read(file)));
+            } catch (WrongUsage e) {
+                faults.add(e);
+            }
+        }
+        return new Settings(layers, environment, faults);
+    }
+
+    /** What is wrong with files that were left out. */
+    public List<WrongUsage> faults() {
+        return faults;
+    }
+
+    /**
+     * These settings, if every file could be understood.
+     *
+     * @throws WrongUsage when one could not, with its path and line
+     */
+    public Settings sound() {
+        if (!faults.isEmpty()) {
+            throw faults.get(0);
+        }
+        return this;
     }
 
     /** The same with values that came as options, which win over all others. */
@@ -49,7 +76,7 @@ public final class Settings {
         options.forEach((variable, value) -> named.put(variable.name(), value));
         List<Layer> all = new ArrayList<>(layers);
         all.add(0, new Layer("option", Map.copyOf(named)));
-        return new Settings(all, environment);
+        return new Settings(all, environment, faults);
     }
 
     public static Path dotEnv(UserFolders folders) {
@@ -61,10 +88,7 @@ public final class Settings {
     }
 
     public Setting get(Variable variable) {
-        return layers.stream()
-                .filter(layer ->
-                        !layer.values().getOrDefault(variable.name(), "").isBlank())
-                .findFirst()
+        return holder(variable.name())
                 .map(layer -> new Setting(
                         variable, layer.values().get(variable.name()).strip(), layer.origin()))
                 .orElseGet(() -> new Setting(variable, variable.defaultValue(), "default"));
@@ -72,11 +96,18 @@ public final class Settings {
 
     /** A setting by a name that only its module knows; empty when it is not set. */
     public String value(String name) {
+        return holder(name).map(layer -> layer.values().get(name)).orElse("");
+    }
+
+    /** Where that value comes from: {@code environment} or a file's path; empty when it is not set. */
+    public String origin(String name) {
+        return holder(name).map(Layer::origin).orElse("");
+    }
+
+    private Optional<Layer> holder(String name) {
         return layers.stream()
-                .map(layer -> layer.values().getOrDefault(name, ""))
-                .filter(value -> !value.isBlank())
-                .findFirst()
-                .orElse("");
+                .filter(layer -> !layer.values().getOrDefault(name, "").isBlank())
+                .findFirst();
     }
 
     /** Rows of a list in the menu. */

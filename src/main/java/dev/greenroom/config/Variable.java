@@ -9,6 +9,12 @@ public enum Variable {
     WEBHOOK_URL("", "default callback URL of a conversation", false),
     WEBHOOK_SHARED_SECRET("", "what webhook serve asks of whoever posts events", true),
     GREENROOM_LOG_DIR("", "where calls are logged; else logs/ here, or the state folder", false),
+    GREENROOM_S3_ENDPOINT(
+            "", "where the bucket for local media files is, such as https://s3.eu-west-1.amazonaws.com", false),
+    GREENROOM_S3_BUCKET("", "the name of that bucket", false),
+    GREENROOM_S3_REGION("us-east-1", "the region of that bucket", false),
+    AWS_ACCESS_KEY_ID("", "who may put files into that bucket", true),
+    AWS_SECRET_ACCESS_KEY("", "the secret that goes with it", true),
     GREENROOM_MODULES_OFF("", "comma list of modules not to load", false),
     GREENROOM_PAGE_SIZE("10", "rows of a list in the menu", false),
     GREENROOM_ACCESSIBLE("", "1 chooses the plain menu", false),

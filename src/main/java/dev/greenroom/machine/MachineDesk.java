@@ -10,6 +10,7 @@ import dev.greenroom.operation.CommandText;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
+import dev.greenroom.sandbox.SandboxBuilder;
 import dev.greenroom.terminal.Confirmation;
 import dev.greenroom.terminal.Console;
 import java.time.Duration;
@@ -62,6 +63,11 @@ final class MachineDesk implements Machine {
     @Override
     public void showCommand(Operation<?> operation) {
         commands.of(operation, reachingOptions()).ifPresent(console()::note);
+    }
+
+    @Override
+    public SandboxBuilder sandbox() {
+        return workbench.sandbox();
     }
 
     @Override

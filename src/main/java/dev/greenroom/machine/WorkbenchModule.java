@@ -1,7 +1,9 @@
 package dev.greenroom.machine;
 
 import dev.greenroom.base.Entity;
+import dev.greenroom.config.ModuleSetting;
 import dev.greenroom.operation.Workbench;
+import dev.greenroom.sandbox.route.SandboxRoutes;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +14,10 @@ import java.util.Map;
  *
  * <p>An instance belongs to one run of the program and is used by one thread at a time. It never imports another
  * module: what others must know travels through {@link Workbench#updated} and {@link Workbench#removed}.
+ *
+ * <p>A module speaks to the service through a typed client of its own over {@code workbench.tavus().core()}, see {@link
+ * dev.greenroom.client.HttpCore}: key, time limits, repetitions, paging, proxies and errors come with it. For a service of
+ * another house it takes {@link dev.greenroom.client.HttpCore#to}, which leaves the Tavus key at home.
  */
 public interface WorkbenchModule {
     /** The module's name, unique among all modules, in lower case: {@code replica}. It names the module in settings. */
@@ -34,6 +40,23 @@ public interface WorkbenchModule {
 
     /** Its subcommands; most modules have one noun. Called by both doors, before anything else. */
     default List<Noun> nouns() {
+        return List.of();
+    }
+
+    /**
+     * The settings that it reads and that no other part of the program knows. They need not be declared to be read, but
+     * what is declared is shown by {@code greenroom doctor}: the value, or its mask, and where it comes from.
+     */
+    default List<ModuleSetting> settings() {
+        return List.of();
+    }
+
+    /**
+     * What stands in for its service: added to every sandbox that this program starts, so that the module works with
+     * {@code --sandbox}. A route of the built-in nouns goes before one of a module on the same path. Asked for only when a
+     * sandbox is started; {@link SandboxRoutes} tells how routes are written.
+     */
+    default List<SandboxRoutes> sandboxRoutes() {
         return List.of();
     }
 

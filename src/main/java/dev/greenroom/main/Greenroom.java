@@ -20,6 +20,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +28,8 @@ import java.util.function.Function;
 
 /** Where the program starts and ends. */
 public final class Greenroom {
+    private static final Duration LONGEST_END = Duration.ofMillis(500);
+
     private Greenroom() {}
 
     public static void main(String[] words) {
@@ -35,10 +38,24 @@ public final class Greenroom {
         if (world.streams().terminals().error()) {
             atTheEnd(() -> endLine(world, ended));
         }
-        int code = new Application(world).run(words).number();
+        Application application = new Application(world);
+        atTheEnd(() -> hurried(application::breakOff));
+        int code = application.run(words).number();
         ended.set(true);
         // Threads of pools may linger for a minute; the work is done.
         System.exit(code);
+    }
+
+    /** A reader that takes nothing must not hold the end of the process up. */
+    private static void hurried(Runnable action) {
+        Thread thread = new Thread(action, "closing the output");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            thread.join(LONGEST_END.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Ctrl-C at a question or a spinner ends the process in the middle of a line; the shell's prompt belongs below it. */

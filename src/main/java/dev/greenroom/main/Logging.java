@@ -29,6 +29,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
                 UserFolders.of(System.getenv(), Path.of("").toAbsolutePath()).state();
         try {
             PrivateFile.folder(folder);
+            PrivateFile.touch(folder.resolve("greenroom.log"));
         } catch (IOException e) {
             // Nowhere to log to: the program goes on without.
             return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

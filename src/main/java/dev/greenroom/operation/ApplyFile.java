@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.base.Entity;
+import dev.greenroom.base.Rejected;
 import dev.greenroom.base.WrongUsage;
 import dev.greenroom.config.JsonSource;
 import dev.greenroom.policy.Change;
@@ -162,7 +163,7 @@ public abstract class ApplyFile<T extends Entity> implements Operation<Result> {
             return created;
         }
         T current = step.current();
-        if (!step.isNeeded() || !patch(workbench, current, step.patch())) {
+        if (!step.isNeeded() || !patched(workbench, step)) {
             sentences.add("Unchanged: " + step.title());
             return current;
         }
@@ -170,5 +171,16 @@ public abstract class ApplyFile<T extends Entity> implements Operation<Result> {
         workbench.updated(updated);
         sentences.add("Updated " + step.title());
         return updated;
+    }
+
+    private boolean patched(Workbench workbench, Planned<T> step) {
+        try {
+            return patch(workbench, step.current(), step.patch());
+        } catch (Rejected e) {
+            String anew = "to make it anew instead, delete it first: "
+                    + workbench.commandLine(
+                            kind.noun(), "delete", step.current().id());
+            throw new Rejected(e.getMessage(), e.hint().isEmpty() ? anew : e.hint() + "; " + anew, e.status(), e);
+        }
     }
 }

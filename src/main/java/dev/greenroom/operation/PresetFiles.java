@@ -37,7 +37,7 @@ public record PresetFiles(Workbench workbench, String folder) {
     }
 
     private Optional<String> unreadable(String file) {
-        return Files.isRegularFile(TextFile.path(workbench, file))
+        return Files.isRegularFile(LocalPath.of(workbench, file))
                 ? Optional.empty()
                 : Optional.of("there is no file " + file);
     }

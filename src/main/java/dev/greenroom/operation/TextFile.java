@@ -4,7 +4,6 @@ import dev.greenroom.base.WrongUsage;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -22,25 +21,14 @@ public final class TextFile {
      * @throws WrongUsage when it cannot be read, is no text, or is empty
      */
     public static String read(Workbench workbench, String file) {
-        String text = file.equals(STANDARD_INPUT) ? workbench.standardInput() : content(file, path(workbench, file));
+        String text =
+                file.equals(STANDARD_INPUT) ? workbench.standardInput() : content(file, LocalPath.of(workbench, file));
         String shown = file.equals(STANDARD_INPUT) ? "the standard input" : file;
         String whole = (text.startsWith("\uFEFF") ? text.substring(1) : text).stripTrailing();
         if (whole.isBlank()) {
             throw new WrongUsage(shown + " is empty", "");
         }
         return whole;
-    }
-
-    /** Where a file that was named is; it need not be there. */
-    static Path path(Workbench workbench, String file) {
-        String home = workbench.settings().environment().getOrDefault("HOME", "");
-        try {
-            return file.startsWith("~/") && !home.isEmpty()
-                    ? Path.of(home, file.substring(2))
-                    : workbench.folders().working().resolve(file);
-        } catch (InvalidPathException e) {
-            throw new WrongUsage("not a path: " + file, "");
-        }
     }
 
     private static String content(String shown, Path file) {

@@ -7,6 +7,8 @@ import dev.greenroom.client.TavusClient;
 import dev.greenroom.config.Connection;
 import dev.greenroom.config.Settings;
 import dev.greenroom.config.UserFolders;
+import dev.greenroom.sandbox.Sandbox;
+import dev.greenroom.sandbox.SandboxBuilder;
 import dev.greenroom.terminal.Confirmation;
 import dev.greenroom.terminal.Console;
 import java.time.Duration;
@@ -49,6 +51,11 @@ public interface Workbench {
     InstantSource clock();
 
     Sleeper sleeper();
+
+    /** A sandbox to be, with the routes of every module. */
+    default SandboxBuilder sandbox() {
+        return Sandbox.builder();
+    }
 
     /** Tells whoever shows such a thing that it is new or has changed. */
     void updated(Entity entity);

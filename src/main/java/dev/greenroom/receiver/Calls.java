@@ -257,9 +257,10 @@ final class Calls implements AutoCloseable {
     void close(Duration grace) {
         closing = true;
         order.shutdown();
-        hands.shutdown();
         try {
-            if (!hands.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+            boolean ordered = order.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
+            hands.shutdown();
+            if (!ordered || !hands.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
                 hands.shutdownNow();
             }
         } catch (InterruptedException e) {

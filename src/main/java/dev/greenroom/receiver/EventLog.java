@@ -32,7 +32,8 @@ final class EventLog implements AutoCloseable {
 
     private final Disk.Sheet sheet;
     private final InstantSource clock;
-    private final Consumer<LogRecord> written;
+    private final Consumer<LogRecord> safe;
+    private final Consumer<LogRecord> answered;
     private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final AtomicLong waiting = new AtomicLong();
     private final Thread thread;
@@ -42,10 +43,16 @@ final class EventLog implements AutoCloseable {
     private boolean failing;
     private volatile boolean closed;
 
-    private EventLog(Disk.Sheet sheet, LogReader.Found found, InstantSource clock, Consumer<LogRecord> written) {
+    private EventLog(
+            Disk.Sheet sheet,
+            LogReader.Found found,
+            InstantSource clock,
+            Consumer<LogRecord> safe,
+            Consumer<LogRecord> answered) {
         this.sheet = sheet;
         this.clock = clock;
-        this.written = written;
+        this.safe = safe;
+        this.answered = answered;
         this.end = found.good();
         this.number = found.number();
         this.thread = new Thread(this::run, "event-log");
@@ -55,9 +62,16 @@ final class EventLog implements AutoCloseable {
      * Opens the log, cutting off what a crash left unfinished.
      *
      * @param found what {@link LogReader#read} found in it
-     * @param written is told of each record once it is safe, in order
+     * @param safe is told of each record once it is safe, in order, before it is answered; must be quick
+     * @param answered is told of each record after that, in order; may keep the next ones waiting
      */
-    static EventLog open(Disk disk, Path file, LogReader.Found found, InstantSource clock, Consumer<LogRecord> written)
+    static EventLog open(
+            Disk disk,
+            Path file,
+            LogReader.Found found,
+            InstantSource clock,
+            Consumer<LogRecord> safe,
+            Consumer<LogRecord> answered)
             throws IOException {
         Disk.Sheet sheet = disk.open(file);
         long cut = sheet.size() - found.good();
@@ -67,7 +81,7 @@ final class EventLog implements AutoCloseable {
             sheet.force();
         }
         disk.syncFolder(file.toAbsolutePath().getParent());
-        EventLog log = new EventLog(sheet, found, clock, written);
+        EventLog log = new EventLog(sheet, found, clock, safe, answered);
         log.thread.setDaemon(true);
         log.thread.start();
         return log;
@@ -149,10 +163,11 @@ final class EventLog implements AutoCloseable {
             LOG.warn("the log can be written again");
         }
         number += records.size();
+        records.forEach(safe);
         for (int i = 0; i < records.size(); i++) {
             batch.get(i).done().complete(records.get(i));
         }
-        records.forEach(written);
+        records.forEach(answered);
     }
 
     /** Once, and not for each event of a full disk. */

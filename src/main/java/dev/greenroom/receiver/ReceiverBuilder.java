@@ -220,10 +220,7 @@ public final class ReceiverBuilder {
                 seen.add(record.key());
             }
         });
-        EventLog log = EventLog.open(disk, claimed.log(), found, clock, record -> {
-            views.add(record);
-            calls.add(record);
-        });
+        EventLog log = EventLog.open(disk, claimed.log(), found, clock, calls::add, views::add);
         undo.push(log);
         Forwarder forwarder = forwardTo == null ? null : new Forwarder(forwardTo, listener);
         Refusals refusals = new Refusals(clock, listener);

@@ -38,6 +38,7 @@ final class WarmUp {
                         Path.of("nowhere"),
                         new LogReader.Found(0, 0),
                         InstantSource.system(),
+                        record -> {},
                         record -> {});
                 calls) {
             Intake intake = new Intake(

@@ -3,6 +3,7 @@ package dev.greenroom.sandbox;
 import dev.greenroom.base.Failed;
 import dev.greenroom.base.Secret;
 import dev.greenroom.base.Sleeper;
+import dev.greenroom.sandbox.noun.Buckets;
 import dev.greenroom.sandbox.noun.Clip;
 import dev.greenroom.sandbox.noun.Conversations;
 import dev.greenroom.sandbox.noun.Dictionaries;
@@ -43,6 +44,7 @@ public final class SandboxBuilder {
 
     private final List<SandboxRoutes> routes = new ArrayList<>(List.of(
             new Clip(),
+            new Buckets(),
             new Replicas(),
             new Voices(),
             new Personas(),

@@ -23,6 +23,7 @@ final class BodyReader {
     private Part part;
     private final StringBuilder line = new StringBuilder();
     private int trailers;
+    private Handler.Intake intake;
 
     /** @param announced as in {@link Head#length()} */
     BodyReader(long announced, int limit) {
@@ -49,6 +50,14 @@ final class BodyReader {
         return at;
     }
 
+    /** From now on the body, of any size, goes there; what has come of it already too. */
+    void divert(Handler.Intake to) {
+        to.take(bytes, 0, count);
+        count = 0;
+        bytes = new byte[0];
+        intake = to;
+    }
+
     boolean isDone() {
         return part == Part.DONE;
     }
@@ -64,6 +73,19 @@ final class BodyReader {
 
     private int data(byte[] from, int at, int end) throws Malformed {
         int more = (int) Math.min(missing, end - at);
+        if (intake == null) {
+            keep(from, at, more);
+        } else {
+            intake.take(from, at, more);
+        }
+        missing -= more;
+        if (missing == 0) {
+            part = chunked ? Part.AFTER_DATA : Part.DONE;
+        }
+        return at + more;
+    }
+
+    private void keep(byte[] from, int at, int more) throws Malformed {
         if (count + (long) more > limit) {
             throw tooLarge();
         }
@@ -73,11 +95,6 @@ final class BodyReader {
         }
         System.arraycopy(from, at, bytes, count, more);
         count += more;
-        missing -= more;
-        if (missing == 0) {
-            part = chunked ? Part.AFTER_DATA : Part.DONE;
-        }
-        return at + more;
     }
 
     private Malformed tooLarge() {
@@ -120,7 +137,7 @@ final class BodyReader {
             throw new Malformed(400, "Malformed chunk");
         }
         missing = Long.parseLong(digits, 16);
-        if (count + missing > limit) {
+        if (intake == null && count + missing > limit) {
             throw tooLarge();
         }
         part = missing == 0 ? Part.TRAILERS : Part.DATA;

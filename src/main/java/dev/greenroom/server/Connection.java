@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * One connection and the request it is at. Bytes come in on the loop's thread and never wait for anybody; answers go
@@ -36,6 +37,7 @@ final class Connection {
     private int scanned;
     private Head head;
     private BodyReader body;
+    private Handler.Intake intake;
     private long deadline;
     private long discarded;
     private ByteBuffer[] unsent;
@@ -139,9 +141,8 @@ final class Connection {
         if (!coding.isEmpty() && !coding.equalsIgnoreCase("identity")) {
             throw new Malformed(415, "Content-Encoding is not supported");
         }
-        body = new BodyReader(
-                Math.min(head.length(), loop.limits().bodyBytes() + 1L),
-                loop.limits().bodyBytes());
+        intake = null;
+        body = new BodyReader(head.length(), loop.limits().bodyBytes());
         boolean tooLarge = head.length() > loop.limits().bodyBytes();
         if (!tooLarge) {
             consume(body.take(pending, 0, length));
@@ -158,6 +159,8 @@ final class Connection {
         consume(body.take(pending, 0, length));
         if (body.isDone()) {
             dispatch();
+        } else if (intake != null) {
+            deadline = loop.now() + Loop.STALLED_NANOS;
         } else if (!loop.hasRoom()) {
             throw new Malformed(503, "Too many requests at once");
         }
@@ -169,6 +172,25 @@ final class Connection {
         state = State.ANSWERING;
         deadline = Long.MAX_VALUE;
         loop.answer(this, request);
+    }
+
+    /** The head has been found good: the rest may come, however much it is, and goes there. */
+    synchronized void goOn(Handler.Intake to) throws IOException {
+        if (state == State.CHECKING) {
+            intake = to;
+            body.divert(to);
+            goOn();
+        }
+    }
+
+    /** What has taken the body; where the whole body was there with the head, what takes it is asked for now. */
+    synchronized Optional<Handler.Intake> taken(Request request, Handler handler) {
+        if (intake == null) {
+            Optional<Handler.Intake> late = handler.intake(request.withBody(new byte[0]));
+            late.ifPresent(each -> each.take(request.body(), 0, request.body().length));
+            return late;
+        }
+        return Optional.of(intake);
     }
 
     /** The head has been found good: the rest may come. */
@@ -183,7 +205,7 @@ final class Connection {
         if (inputEnded) {
             close();
         } else {
-            loop.later(this::advance);
+            loop.later(this::resume);
         }
     }
 

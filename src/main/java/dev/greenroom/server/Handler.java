@@ -30,4 +30,24 @@ public interface Handler {
     default Optional<Response> refuse(Request head) {
         return Optional.empty();
     }
+
+    /**
+     * Takes the body as it arrives, whatever its size, instead of having it read whole and handed to {@link #handle}.
+     * Asked after {@link #refuse}.
+     *
+     * @param head the request with an empty body
+     * @return what takes it; empty to have the body read as usual
+     */
+    default Optional<Intake> intake(Request head) {
+        return Optional.empty();
+    }
+
+    /** Takes a body that may be too large to be kept. One that the other side never finishes is simply forgotten. */
+    interface Intake {
+        /** The next piece. Called on the thread that reads all connections, so it must not wait for anything. */
+        void take(byte[] bytes, int start, int count);
+
+        /** All of it has been taken; called on a thread of the server's. */
+        Response answer();
+    }
 }

@@ -105,8 +105,12 @@ public final class LocalServer implements AutoCloseable {
         public void check(Connection connection, Head head, boolean tooLarge) {
             begin(connection, () -> {
                 Optional<Response> refusal = guarded(head.request(), () -> handler.refuse(head.request()));
+                Optional<Handler.Intake> intake = refusal.isEmpty() ? handler.intake(head.request()) : Optional.empty();
                 if (refusal.isPresent()) {
                     connection.refuse(refusal.get());
+                } else if (intake.isPresent()) {
+                    ended(connection, false);
+                    connection.goOn(intake.get());
                 } else if (tooLarge) {
                     connection.refuse(Response.error(413, "The body is larger than " + limits.bodyBytes() + " bytes"));
                 } else {
@@ -122,6 +126,14 @@ public final class LocalServer implements AutoCloseable {
                 Optional<Response> refusal = guarded(request, () -> handler.refuse(request.withBody(new byte[0])));
                 if (refusal.isPresent()) {
                     connection.respond(refusal.get(), closing);
+                    return;
+                }
+                Optional<Handler.Intake> intake = connection.taken(request, handler);
+                if (intake.isPresent()) {
+                    Response response = guarded(
+                                    request, () -> Optional.of(intake.get().answer()))
+                            .orElseThrow();
+                    connection.respond(response, closing);
                 } else {
                     handled(connection, request);
                 }

@@ -52,6 +52,12 @@ public final class Router implements Handler {
         return match.handler().refuse(match.request());
     }
 
+    @Override
+    public Optional<Intake> intake(Request head) {
+        Match match = match(head);
+        return match.handler().intake(match.request());
+    }
+
     private Match match(Request request) {
         List<String> path = segments(request.path());
         List<Route> onPath = routes.stream().filter(route -> route.fits(path)).toList();

@@ -92,20 +92,30 @@ public final class TableWriter implements AutoCloseable {
     private void writeHeader() {
         Line line = Line.empty();
         for (int i = 0; i < widths.length; i++) {
-            line = cell(line, i, columns.get(i).header(), Style.TITLE);
+            line = cell(line, i, i == widths.length - 1, columns.get(i).header(), Style.TITLE);
         }
         append(line);
     }
 
     private void write(List<String> cells) {
         Line line = Line.empty();
-        for (int i = 0; i < widths.length; i++) {
-            line = cell(line, i, cells.get(i), columns.get(i).style().apply(cells.get(i)));
+        int last = lastFilled(cells);
+        for (int i = 0; i <= last; i++) {
+            line = cell(line, i, i == last, cells.get(i), columns.get(i).style().apply(cells.get(i)));
         }
         append(line);
     }
 
-    private Line cell(Line line, int index, String text, Style style) {
+    /** Behind the last cell that holds something there is nothing, no spaces either. */
+    private static int lastFilled(List<String> cells) {
+        int last = cells.size() - 1;
+        while (last > 0 && cells.get(last).isEmpty()) {
+            last--;
+        }
+        return last;
+    }
+
+    private Line cell(Line line, int index, boolean last, String text, Style style) {
         Column column = columns.get(index);
         String shown = limit > 0 && column.shrinkable() ? DisplayWidth.fit(text, widths[index]) : text;
         String space = " ".repeat(Math.max(0, widths[index] - DisplayWidth.of(shown)));
@@ -113,9 +123,7 @@ public final class TableWriter implements AutoCloseable {
         if (column.rightAligned()) {
             return line.with(Style.PLAIN, gap + space).with(style, shown);
         }
-        return line.with(Style.PLAIN, gap)
-                .with(style, shown)
-                .with(Style.PLAIN, index == widths.length - 1 ? "" : space);
+        return line.with(Style.PLAIN, gap).with(style, shown).with(Style.PLAIN, last ? "" : space);
     }
 
     private void append(Line line) {

@@ -10,6 +10,10 @@ import java.util.Set;
 /** The service hands back keys in clear, such as {@code layers.llm.api_key}; whatever is shown or logged is masked first. */
 public final class SecretFields {
     private static final String MASK = "********";
+
+    /** What makes a link into a bucket good for whoever has it. */
+    private static final String SIGNATURE = "X-Amz-Signature=";
+
     private static final Set<String> NAMES = Set.of(
             "api_key",
             "apikey",
@@ -29,6 +33,10 @@ public final class SecretFields {
             ArrayNode copy = JsonNodeFactory.instance.arrayNode(json.size());
             json.forEach(element -> copy.add(masked(element)));
             return copy;
+        }
+        if (json.isTextual() && json.asText().contains(SIGNATURE)) {
+            return JsonNodeFactory.instance.textNode(
+                    json.asText().replaceAll(SIGNATURE + "[0-9a-fA-F]+", SIGNATURE + MASK));
         }
         if (!json.isObject()) {
             return json;

@@ -112,6 +112,7 @@ class FloorsTest {
     @Test
     void each_library_has_one_owner() {
         owned("okhttp3..", "dev.greenroom.client..");
+        owned("software.amazon..", "dev.greenroom.client..");
         owned("com.sun.net.httpserver..", "dev.greenroom.server..");
         owned("org.jline..", "dev.greenroom.terminal..");
         owned("ch.qos.logback..", "dev.greenroom.main..");

@@ -165,7 +165,7 @@ class ApplicationTest {
             replica list --timeout soon          | USAGE       | is not a duration
             replica get                          | USAGE       | ID
             replica create --name A              | USAGE       | one of the two
-            replica create --name A --image x --voice v | USAGE | is not a web address
+            replica create --name A --image x --voice v | USAGE | there is no file x
             replica get r000000000000            | NOT_FOUND   | r000000000000
             api GET /v2/nothing                  | NOT_FOUND   | /v2/nothing
             api GET v2/replicas/x                | NOT_FOUND   | Invalid replica_id
@@ -303,6 +303,62 @@ class ApplicationTest {
         assertThat(wrong.code()).isEqualTo(ExitCode.FAILED);
         assertThat(wrong.out()).contains("refused").doesNotContain(SENTINEL);
         assertThat(rig.run("doctor", "--offline").code()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void a_field_of_a_body_is_typed_or_text_as_its_option_says() throws IOException {
+        String id = rig.replica("Anna");
+        Run typed = rig.run("api", "PATCH", "/v2/replicas/" + id + "/name", "-F", "replica_name=007.5");
+        assertThat(typed.code()).isEqualTo(ExitCode.DONE);
+        assertThat(rig.run("replica", "get", id, "--json").out()).contains("\"007.5\"");
+        Run number = rig.run("api", "PATCH", "/v2/replicas/" + id + "/name", "--field", "replica_name=42");
+        assertThat(number.code()).isEqualTo(ExitCode.FAILED);
+        Run text = rig.run("api", "PATCH", "/v2/replicas/" + id + "/name", "--raw-field", "replica_name=42");
+        assertThat(text.code()).isEqualTo(ExitCode.DONE);
+        assertThat(rig.run("api", "PATCH", "/v2/replicas/" + id + "/name", "-f", "replica_name=true")
+                        .code())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(rig.run("replica", "get", id, "--json").out()).contains("\"true\"");
+    }
+
+    @Test
+    void a_damaged_key_file_is_a_file_that_cannot_be_understood() throws IOException {
+        Path config = Files.createDirectories(home.resolve(".config/greenroom"));
+        Files.writeString(config.resolve("keys.json"), "{ not json " + SENTINEL);
+        Run run = rig.with("TAVUS_API_KEY", "").run("replica", "list");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.error()).contains("keys.json is damaged").doesNotContain(SENTINEL);
+    }
+
+    @Test
+    void a_settings_file_that_cannot_be_understood_stops_all_but_help_and_doctor() throws IOException {
+        Files.writeString(home.resolve(".env"), "TAVUS_VOCABULARY=pal\nthis is no setting " + SENTINEL + "\n");
+        Run list = rig.run("replica", "list");
+        assertThat(list.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(list.error()).contains(".env: line 2 is not NAME=value").doesNotContain(SENTINEL);
+        Run doctor = rig.run("doctor");
+        assertThat(doctor.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(doctor.out())
+                .contains(".env: line 2 is not NAME=value", "accepts the key")
+                .doesNotContain(SENTINEL);
+        assertThat(rig.run("replica", "list", "--help").code()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void completion_works_in_a_shell_that_refuses_unset_variables() throws IOException, InterruptedException {
+        Path script = Files.writeString(
+                home.resolve("completion"), rig.run("completion", "bash").out());
+        String asking = "compopt() { :; }; source " + script + "; COMP_WORDS=(greenroom repl); COMP_CWORD=1; "
+                + "_complete_greenroom; echo \"${COMPREPLY[@]}\"; "
+                + "COMP_WORDS=(greenroom replica list --type ''); COMP_CWORD=4; _complete_greenroom; echo \"${COMPREPLY[@]}\"";
+        Process bash = new ProcessBuilder("bash", "-uc", asking)
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(bash.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(bash.waitFor()).as(said).isZero();
+        assertThat(said).contains("replica\n", "user system all");
+        // What bash has set, zsh has not, and the other way round.
+        assertThat(Files.readString(script)).doesNotContain("\"$BASH_VERSION\"", "\"$ZSH_VERSION\"");
     }
 
     @Test

@@ -138,6 +138,19 @@ class CommandTextTest {
         if (type == int.class) {
             return turn + 1;
         }
+        if (type == long.class) {
+            return turn * 7L;
+        }
+        if (type == double.class) {
+            return turn / 8.0;
+        }
+        if (type == List.class) {
+            return List.of("one", "number " + turn);
+        }
+        if (type == Map.class) {
+            boolean files = arg.auxiliaryTypes()[1] == Path.class;
+            return new LinkedHashMap<>(Map.of("a.key", files ? Path.of(text) : text));
+        }
         if (type == Duration.class) {
             return List.of(
                             Duration.ofMillis(1500),

@@ -324,7 +324,7 @@ class ConversationCommandsTest {
                 "sweep", "-y", "--json", "--base-url", server.url("/").toString());
         assertThat(run.code()).isEqualTo(ExitCode.FAILED);
         assertThat(json(run).toString()).isEqualTo("{\"ended\":[\"c1\",\"c3\"],\"failed\":[\"c2\"]}");
-        assertThat(run.error()).contains("could not end 1 conversation: Two (c2)", "not yours");
+        assertThat(run.error()).contains("cannot end 1 conversation: Two (c2)", "not yours");
     }
 
     private Run conversation(String... words) {

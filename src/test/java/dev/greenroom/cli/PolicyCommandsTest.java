@@ -137,6 +137,16 @@ class PolicyCommandsTest {
     }
 
     @Test
+    void a_change_that_the_service_does_not_take_leaves_a_way_out() throws IOException {
+        String plain = "{\"guardrail_name\": \"a\", \"guardrail_prompt\": \"A\"}";
+        apply("guardrail", plain);
+        Run refused = apply("guardrail", plain.replace("}", ", \"colour\": \"red\"}"));
+        assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(refused.error())
+                .contains("Changed: guardrail a (g", "cannot update guardrail g", "guardrail delete g");
+    }
+
+    @Test
     void a_faulty_file_sends_nothing_and_every_fault_is_named() throws IOException {
         Run refused = apply("objective", SET.replace("\"ask\"", "\"ask it\"").replace("Who?", ""));
         assertThat(refused.code()).isEqualTo(ExitCode.USAGE);

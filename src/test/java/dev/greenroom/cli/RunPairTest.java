@@ -258,6 +258,16 @@ class RunPairTest {
     }
 
     @Test
+    void a_state_folder_that_cannot_be_used_is_a_warning() throws IOException {
+        Files.createDirectories(home.resolve(".local/state/greenroom"));
+        write(".local/state/greenroom/turns", "in the way");
+        Run run = pair();
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.error()).contains("runs at the same time are not waited for");
+        assertThat(personas()).containsExactly("Life Coach");
+    }
+
+    @Test
     void what_is_sent_is_shown_first_when_asked_for() {
         Run run = pair("--print-payload");
         assertThat(run.out().indexOf("\"persona_name\"")).isLessThan(run.out().indexOf("Created persona"));

@@ -60,7 +60,18 @@ class FailureReadingTest {
     void tooManyConversationsIsALimitWithAWayOut() {
         Failure failure = failure(CREATE, 400, "{\"message\":\"User has reached maximum concurrent conversations\"}");
         assertThat(failure.code()).isEqualTo("refused");
-        assertThat(failure.hint()).contains("conversation list --status active").contains("conversation end");
+        assertThat(failure.hint())
+                .contains("conversation list --status active", "conversation end ID", "conversation sweep");
+    }
+
+    @Test
+    void theFieldsThatEverybodySendsWronglyHaveAHintOfTheirOwn() {
+        Failure language = failure(CREATE, 400, "{\"error\":\"{'language': ['Unknown field.']}\"}");
+        assertThat(language.hint()).contains("leave language out", "properties");
+        Failure callback = failure(CREATE, 400, "{\"error\":\"{'callback_url': ['Field may not be null.']}\"}");
+        assertThat(callback.hint()).contains("leave the field out", "null is refused");
+        Failure other = failure(CREATE, 400, "{\"error\":\"{'colour': ['Unknown field.']}\"}");
+        assertThat(other.hint()).contains("wrong place");
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.greenroom.base.BaseUrl;
-import dev.greenroom.base.Failed;
 import dev.greenroom.base.Secret;
 import dev.greenroom.base.WrongUsage;
 import java.io.IOException;
@@ -90,7 +89,7 @@ class KeyStoreTest {
         Files.createDirectories(store.path().getParent());
         Files.writeString(store.path(), "{\"https://one.invalid\": \"tvs_sentinel");
         assertThatThrownBy(() -> store.key(service("https://one.invalid")))
-                .isInstanceOf(Failed.class)
+                .isInstanceOf(WrongUsage.class)
                 .hasMessageContaining("is damaged")
                 .hasMessageNotContaining("tvs_sentinel");
     }

@@ -32,6 +32,8 @@ class MenuWalkIT {
         Files.writeString(home.resolve("prompt.txt"), "You listen first.\nThen you ask one question.\n");
         config("coach.json", "'persona_name': 'Coach', 'system_prompt': 'You coach slowly.'");
         config("coach_anew.json", "'target_persona_name': 'Coach', 'persona_name': 'Coach Anew'");
+        config("paired.json", "'persona_name': 'Paired', 'system_prompt': 'You pair.'");
+        config("room.json", "'replica_id': 'r4317e64d25a', 'test_mode': true");
         Path editor = Files.writeString(home.resolve("editor"), "#!/bin/sh\necho 'Written in an editor.' > \"$1\"\n");
         assertThat(editor.toFile().setExecutable(true)).isTrue();
         Path presets = Files.createDirectories(home.resolve("presets/objectives"));
@@ -56,6 +58,7 @@ class MenuWalkIT {
             personas(walk);
             videos(walk);
             conversations(walk);
+            pairs(walk);
             policies(walk);
             flows(walk);
             logs(walk);
@@ -106,10 +109,11 @@ class MenuWalkIT {
         walk.answer("Replica name", "Anna")
                 .answer("Description", "from the fair")
                 .take("A video");
-        walk.answer("Training video URL", "https://files.invalid/anna.mp4").answer("Consent video URL", "");
+        walk.answer("Training video (file or URL)", "https://files.invalid/anna.mp4")
+                .answer("Consent video (file or URL", "");
         walk.yes("Create it?").goOn("Created replica Anna");
         walk.take("Create a Replica").answer("Replica name", "Ida").answer("Description", "");
-        walk.take("An image and a stock voice").answer("Training image URL", "https://files.invalid/ida.png");
+        walk.take("An image and a stock voice").answer("Training image (file or URL)", "https://files.invalid/ida.png");
         walk.answer("Voice name", "mara").yes("Create it?").goOn("Created replica Ida");
         walk.take("Wait for Training").pick("Anna").goOn("is completed");
         walk.take("List Replicas")
@@ -249,6 +253,16 @@ class MenuWalkIT {
         walk.take("Remove Ended Instances")
                 .answer("Ended longer ago than", "1h")
                 .goOn("Nothing to remove.");
+        walk.take("Back to Main Menu");
+    }
+
+    private static void pairs(MenuWalk walk) {
+        walk.take("Run a Pair").take("Preview Both Payloads");
+        walk.answer("Persona config", "paired.json")
+                .answer("Conversation config", "room.json")
+                .goOn("<id of the persona>");
+        walk.take("Run a Persona and a Conversation").answer("Persona config", "paired.json");
+        walk.answer("Conversation config", "room.json").yes("Run it?").goOn("Created persona Paired");
         walk.take("Back to Main Menu");
     }
 

@@ -90,7 +90,8 @@ class RunPairIT {
         } else {
             process.waitFor(millis, TimeUnit.MILLISECONDS);
         }
-        process.destroyForcibly().waitFor();
+        // By its handle, which leaves the streams open.
+        process.toHandle().destroyForcibly();
         String out = new String(process.getInputStream().readAllBytes());
         return personas(sandbox).contains(name) && !out.contains("Created conversation") ? 1 : 0;
     }

@@ -72,6 +72,11 @@ final class Tmux implements AutoCloseable {
         tmux(words.toArray(String[]::new));
     }
 
+    /** Sends a signal to what runs in the foreground. */
+    void signal(String name) {
+        tmux("run-shell", "kill -" + name + " $(ps -o pid= --ppid #{pane_pid} | head -1)");
+    }
+
     void resize(int columns, int rows) {
         tmux("resize-window", "-x", String.valueOf(columns), "-y", String.valueOf(rows));
     }

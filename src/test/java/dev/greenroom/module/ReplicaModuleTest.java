@@ -12,6 +12,7 @@ import dev.greenroom.module.replica.ReplicaModule;
 import dev.greenroom.testkit.ModuleTest;
 import dev.greenroom.testkit.ScriptedConsole;
 import dev.greenroom.wire.Replica;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,7 +102,7 @@ class ReplicaModuleTest {
     }
 
     @Test
-    void an_address_that_is_none_is_asked_again() {
+    void a_file_that_is_not_there_is_asked_for_again() {
         console.answer("Anna")
                 .answer("")
                 .choose("A video")
@@ -110,7 +111,21 @@ class ReplicaModuleTest {
                 .answer("")
                 .yes();
         test.execute("create_replica");
-        assertThat(console.hasShown("not a web address")).isTrue();
+        assertThat(console.hasShown("there is no file ./me.mp4")).isTrue();
+        assertThat(own()).hasSize(1);
+    }
+
+    @Test
+    void a_film_of_this_machine_is_uploaded() throws IOException {
+        Path film = Files.writeString(home.resolve("me.mp4"), "\0\0\0\030ftypmp42 and more");
+        console.answer("Anna")
+                .answer("")
+                .choose("A video")
+                .answer(" " + film + " ")
+                .answer("")
+                .yes();
+        test.execute("create_replica");
+        assertThat(console.shown()).contains("Training video: " + film);
         assertThat(own()).hasSize(1);
     }
 

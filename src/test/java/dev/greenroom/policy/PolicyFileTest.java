@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.greenroom.base.WrongUsage;
 import dev.greenroom.config.JsonSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -205,7 +210,7 @@ class PolicyFileTest {
         String tag = "\"" + "t".repeat(tagLength) + "\"";
         String url = "https://example.org/" + "u".repeat(urlLength - "https://example.org/".length());
         return guardrails("{\"guardrail_name\":\"" + name + "\",\"guardrail_prompt\":\"" + prompt + "\",\"tags\":["
-                        + String.join(",", java.util.Collections.nCopies(tags, tag)) + "],\"callback_url\":\"" + url
+                        + String.join(",", Collections.nCopies(tags, tag)) + "],\"callback_url\":\"" + url
                         + "\"}")
                 .complaints();
     }
@@ -226,6 +231,26 @@ class PolicyFileTest {
         assertThatThrownBy(() -> objectives(json))
                 .isInstanceOf(WrongUsage.class)
                 .hasMessageStartingWith("o.json:1:1: ");
+    }
+
+    @Test
+    void the_examples_that_ship_are_sound() throws IOException {
+        assertThat(files("objectives"))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(
+                                PolicyFile.objectives(JsonSource.read(file)).complaints())
+                        .isEmpty());
+        assertThat(files("guardrails"))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(
+                                PolicyFile.guardrails(JsonSource.read(file)).complaints())
+                        .isEmpty());
+    }
+
+    private static List<Path> files(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("presets", folder))) {
+            return files.toList();
+        }
     }
 
     private static String words(PolicyFile file) {

@@ -114,6 +114,19 @@ class RoomPageTest {
     }
 
     @Test
+    void aProgramMayAskToBeTakenForGoneWhenItIsNotHeardOf() throws IOException {
+        String one = "/sandbox/conversations/" + room.substring("/rooms/".length());
+        caller.post(one + "/join", "{'participant':'chat-1','expires':true}");
+        clock.pass(Duration.ofSeconds(59));
+        caller.get(one + "/messages?participant=chat-1");
+        clock.pass(Duration.ofSeconds(59));
+        assertThat(feed(0, "").path("status").asText()).isEqualTo("active");
+        clock.pass(Duration.ofSeconds(2));
+        sandbox.catchUp();
+        assertThat(feed(0, "").path("status").asText()).isEqualTo("ended");
+    }
+
+    @Test
     void aPageSurvivesARestartOfTheSandbox() throws IOException {
         String participant = join();
         sandbox.close();

@@ -98,6 +98,18 @@ class TableWriterTest {
     }
 
     @Test
+    void behindTheLastWordOfARowThereIsNothing() {
+        try (TableWriter table =
+                new TableWriter(out, Theme.plain(), 80, List.of(Column.of("A"), Column.of("B"), Column.of("C")))) {
+            table.row("a", "b", "c");
+            table.row("a", "", "");
+            table.row("a", "b", null);
+            table.row("", "", "");
+        }
+        assertThat(out.toString().lines()).containsExactly("A  B  C", "a  b  c", "a", "a  b", "");
+    }
+
+    @Test
     void aTableWithoutRowsWritesNothing() {
         table(80).close();
         assertThat(out).isEmpty();

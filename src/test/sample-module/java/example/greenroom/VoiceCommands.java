@@ -2,5 +2,5 @@ package example.greenroom;
 
 import picocli.CommandLine.Command;
 
-@Command(name = "casting", description = "Stock voices.", subcommands = ListVoices.class)
+@Command(name = "casting", description = "Stock voices.", subcommands = {ListVoices.class, RateVoice.class})
 final class VoiceCommands {}

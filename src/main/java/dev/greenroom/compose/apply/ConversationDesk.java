@@ -49,12 +49,13 @@ public final class ConversationDesk {
 
         /** What to know about the cost. */
         public List<String> notes(Workbench workbench) {
-            boolean ended = conversation.status() == Conversation.Status.ENDED;
+            if (conversation.status() == Conversation.Status.ENDED) {
+                return List.of("It has ended already, as a test does: nobody can join it.");
+            }
             return List.of(
-                    ended
-                            ? "It has ended already, as a test does: nobody can join it."
-                            : "It costs until it ends. To end it: "
-                                    + workbench.commandLine("conversation", "end", conversation.id()));
+                    "The persona joins when somebody opens the address in a browser.",
+                    "It costs until it ends. To end it: "
+                            + workbench.commandLine("conversation", "end", conversation.id()));
         }
     }
 

@@ -2,16 +2,16 @@ package dev.greenroom.compose.apply;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.greenroom.base.Entity;
 import dev.greenroom.base.NotFound;
 import dev.greenroom.base.WrongUsage;
-import dev.greenroom.client.ApiCall;
-import dev.greenroom.client.Listing;
 import dev.greenroom.client.ReplicaQuery;
 import dev.greenroom.compose.Composed;
 import dev.greenroom.compose.Unresolved;
 import dev.greenroom.operation.ByIdOrName;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.wire.Replica;
+import java.util.function.Function;
 
 /** Asks the service for the ids that a payload lacks. Nothing is made or changed. */
 public final class Lookup {
@@ -48,27 +48,19 @@ public final class Lookup {
             case REPLICA -> ByIdOrName.replica(workbench, place.name()).id();
             case PERSONA -> ByIdOrName.persona(workbench, place.name()).id();
             case STOCK_REPLICA -> stockReplica();
-            case OBJECTIVE -> policy(place, "/v2/objectives", 1);
-            case GUARDRAIL -> policy(place, "/v2/guardrails", 0);
+            case OBJECTIVE -> named(place, workbench.tavus().objectives().list());
+            case GUARDRAIL -> named(place, workbench.tavus().guardrails().list());
         };
     }
 
-    private String policy(Unresolved place, String path, int firstPage) {
+    /** By name alone: what the config calls a name is never taken for an id. */
+    private <T extends Entity> String named(Unresolved place, Iterable<T> all) {
         String noun = place.kind().words();
-        ApiCall list = ApiCall.get("list " + noun + "s", path);
-        ApiCall call = place.kind() == Unresolved.Kind.GUARDRAIL ? list.with("legacy", "false") : list;
-        Listing<NamedPolicy> all = Listing.of(
-                workbench.tavus().core(), call, firstPage, json -> new NamedPolicy(noun, json), NamedPolicy::id);
-        return ByIdOrName.find(
-                        workbench,
-                        place.name(),
-                        name -> {
-                            throw new NotFound(
-                                    "no " + noun + " is named \"" + name + "\"",
-                                    "see " + workbench.commandLine(noun, "list"));
-                        },
-                        () -> all)
-                .id();
+        Function<String, T> noId = name -> {
+            throw new NotFound(
+                    "no " + noun + " is named \"" + name + "\"", "see " + workbench.commandLine(noun, "list"));
+        };
+        return ByIdOrName.find(workbench, place.name(), noId, () -> all).id();
     }
 
     private String stockReplica() {

@@ -5,12 +5,12 @@ import dev.greenroom.config.PrivateFile;
 import dev.greenroom.operation.Workbench;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -32,23 +32,37 @@ final class Turn {
     }
 
     /**
-     * Does work while no other process does the same.
+     * Does work while no other process does the same; where no lock can be kept, it is said and done all the same.
      *
      * @throws Failed when another one takes longer than two minutes
      */
     <T> T alone(Supplier<T> work) {
-        try (FileChannel channel = channel();
-                FileLock lock = waited(channel)) {
-            if (!lock.isValid()) {
-                throw new IllegalStateException("a lock that was taken is lost");
-            }
+        Optional<FileChannel> locked = locked();
+        try {
             return work.get();
+        } finally {
+            locked.ifPresent(Turn::letGo);
+        }
+    }
+
+    private Optional<FileChannel> locked() {
+        try {
+            FileChannel channel = channel();
+            await(channel);
+            return Optional.of(channel);
         } catch (IOException e) {
-            throw new Failed(
-                    "cannot take turns with other runs in " + folder() + ": " + e.getMessage(),
-                    "check that the folder can be written",
-                    0,
-                    e);
+            workbench.console().warn("runs at the same time are not waited for: " + folder() + " cannot be used");
+            return Optional.empty();
+        }
+    }
+
+    /** The lock goes with the channel. */
+    private static void letGo(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // The system lets go of it at the end of the process.
+            return;
         }
     }
 
@@ -62,26 +76,26 @@ final class Turn {
         return FileChannel.open(folder().resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
-    private FileLock waited(FileChannel channel) throws IOException {
+    private void await(FileChannel channel) throws IOException {
         for (int pause = 0; pause < MOST_PAUSES; pause++) {
-            FileLock lock = tried(channel);
-            if (lock != null) {
-                return lock;
+            if (isTaken(channel)) {
+                return;
             }
             if (pause == 0) {
                 workbench.console().note("Another run is at work on " + thing + "; waiting for it.");
             }
             workbench.sleeper().sleep(PAUSE);
         }
+        letGo(channel);
         throw new Failed("another run is still at work on " + thing, "try again when it has ended");
     }
 
-    private static FileLock tried(FileChannel channel) throws IOException {
+    private static boolean isTaken(FileChannel channel) throws IOException {
         try {
-            return channel.tryLock();
+            return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
             // Another thread of this process has it.
-            return null;
+            return false;
         }
     }
 }

@@ -72,7 +72,7 @@ final class SetKey implements Operation<Result.Done> {
             return Secret.of(workbench.standardInput());
         }
         if (source.file != null) {
-            return KeyFile.read(source.file);
+            return KeyFile.read(workbench.folders().working().resolve(source.file));
         }
         if (!workbench.console().canAsk()) {
             throw new WrongUsage("nobody can be asked for the key", "give --stdin or --from-file FILE");

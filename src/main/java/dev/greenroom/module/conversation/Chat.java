@@ -14,6 +14,9 @@ final class Chat {
     private static final String HELP = "/quit leaves the room, /end ends the call, /confirm confirms the objective that"
             + " waits, //text says something that begins with a slash";
 
+    /** A number that no message has: nothing is wanted but to be heard of. */
+    private static final int UNSEEN = 999_999_999;
+
     private final Workbench workbench;
     private final SandboxRoom room;
     private final String participant;
@@ -30,12 +33,14 @@ final class Chat {
     /** How many lines were said. */
     int run() {
         room.join(participant);
+        Heartbeat heartbeat = Heartbeat.start(() -> room.messages(participant, UNSEEN));
         try {
             hear("");
             while (!over) {
                 line().ifPresentOrElse(this::take, () -> over = true);
             }
         } finally {
+            heartbeat.close();
             leave();
         }
         return said;
@@ -96,7 +101,7 @@ final class Chat {
 
     /** Shows what is new; one's own words have been seen. */
     private void hear(String own) {
-        JsonNode view = room.messages(seen);
+        JsonNode view = room.messages(participant, seen);
         view.path("messages").forEach(message -> {
             boolean mine = TalkText.isUsers(message)
                     && message.at("/properties/speech").asText().equals(own);

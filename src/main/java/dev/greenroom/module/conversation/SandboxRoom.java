@@ -60,8 +60,9 @@ final class SandboxRoom {
         return conversation;
     }
 
+    /** Comes in; taken to be gone when nothing is heard of it for a minute. */
     void join(String participant) {
-        send("join", body().put("participant", participant));
+        send("join", body().put("participant", participant).put("expires", true));
     }
 
     void leave(String participant) {
@@ -81,13 +82,14 @@ final class SandboxRoom {
         send("confirm", body());
     }
 
-    /** How it stands, with the messages after a number. */
-    JsonNode messages(int after) {
+    /** How it stands, with the messages after a number; lets the room know that whoever asks is still there. */
+    JsonNode messages(String participant, int after) {
         return workbench
                 .tavus()
                 .core()
                 .fetch(ApiCall.get("hear conversation", ONE + "messages", conversation.id())
                         .with("after", Integer.toString(after))
+                        .with("participant", participant)
                         .inOwnWords());
     }
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.base.Failed;
 import dev.greenroom.base.Failure;
+import dev.greenroom.base.KeyRefused;
+import dev.greenroom.base.Unreachable;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Progress;
@@ -52,7 +54,7 @@ record Sweep(List<Conversation> ended, List<Fault> faults) {
     /**
      * What was done.
      *
-     * @throws Failed when some are left, after what was done has been shown
+     * @throws Failure when some are left, after what was done has been shown
      */
     Result.Done result(Workbench workbench) {
         Result.Done done = new Result.Done("Ended " + SweepConversations.counted(ended.size()), json());
@@ -60,10 +62,22 @@ record Sweep(List<Conversation> ended, List<Fault> faults) {
             return done;
         }
         workbench.show(done);
-        throw new Failed(
-                "could not end " + SweepConversations.counted(faults.size()) + ": "
-                        + faults.stream().map(Fault::text).collect(Collectors.joining("; ")),
-                "try again: greenroom conversation sweep");
+        throw left(workbench.commandLine("conversation", "sweep"));
+    }
+
+    /** What ended all alike keeps its kind, and so its exit code; scripts tell a refused key from a bad room. */
+    private Failure left(String again) {
+        Failure first = faults.get(0).failure();
+        boolean alike = faults.stream().allMatch(fault -> fault.failure().getClass() == first.getClass());
+        String message = "cannot end " + SweepConversations.counted(faults.size()) + ": "
+                + faults.stream().map(Fault::text).collect(Collectors.joining("; "));
+        if (alike && first instanceof KeyRefused) {
+            return new KeyRefused(message, first.hint(), first.status(), first);
+        }
+        if (alike && first instanceof Unreachable) {
+            return new Unreachable(message, "try again: " + again, first.status(), first);
+        }
+        return new Failed(message, "try again: " + again);
     }
 
     private ObjectNode json() {

@@ -1,5 +1,6 @@
 package dev.greenroom.module.flow;
 
+import dev.greenroom.config.ModuleSetting;
 import dev.greenroom.machine.CommonStates;
 import dev.greenroom.machine.Machine;
 import dev.greenroom.machine.Noun;
@@ -21,6 +22,14 @@ public final class FlowModule implements WorkbenchModule {
     @Override
     public String name() {
         return "flow";
+    }
+
+    @Override
+    public List<ModuleSetting> settings() {
+        return List.of(
+                ModuleSetting.open("LLM_BASE_URL", "where the model behind flows is"),
+                ModuleSetting.secret("LLM_API_KEY", "its key"),
+                ModuleSetting.open("LLM_MODEL", "which model it is"));
     }
 
     @Override

@@ -5,7 +5,7 @@ import dev.greenroom.operation.Workbench;
 import dev.greenroom.wire.ObjectiveSet;
 import picocli.CommandLine.Command;
 
-@Command(name = "delete", description = "Delete one objective.")
+@Command(name = "delete", description = "Delete one set of objectives.")
 final class DeleteObjective extends DeleteThing<ObjectiveSet> {
     DeleteObjective() {
         super(Objectives.KIND);

@@ -2,6 +2,8 @@ package dev.greenroom.module.replica;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.base.WrongUsage;
+import dev.greenroom.operation.MediaFile;
+import dev.greenroom.operation.MediaType;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.WebAddress;
@@ -16,7 +18,8 @@ import picocli.CommandLine.Option;
         name = "create",
         description = {
             "Train a replica from a video, or from an image and a stock voice.",
-            "The service fetches the files itself: give addresses that it can reach for a day."
+            "The service fetches the files itself: give addresses that it can reach for a day, or files of this machine,",
+            "which go into the bucket of the settings (GREENROOM_S3_...) first."
         })
 final class CreateReplica implements Operation<Result.Done> {
     @Option(names = "--name", required = true, paramLabel = "NAME", description = "What to call it.")
@@ -28,16 +31,16 @@ final class CreateReplica implements Operation<Result.Done> {
             description = "A note for yourself; kept on this machine only.")
     String description = "";
 
-    @Option(names = "--video", paramLabel = "URL", description = "The training video.")
+    @Option(names = "--video", paramLabel = "FILE|URL", description = "The training video.")
     String video = "";
 
     @Option(
             names = "--consent-video",
-            paramLabel = "URL",
+            paramLabel = "FILE|URL",
             description = "The consent clip, when the training video does not open with it.")
     String consentVideo = "";
 
-    @Option(names = "--image", paramLabel = "URL", description = "The training image; needs --voice.")
+    @Option(names = "--image", paramLabel = "FILE|URL", description = "The training image; needs --voice.")
     String image = "";
 
     @Option(names = "--voice", paramLabel = "NAME", description = "The stock voice of an image replica.")
@@ -54,7 +57,8 @@ final class CreateReplica implements Operation<Result.Done> {
 
     @Override
     public Result.Done run(Workbench workbench) {
-        Replica answer = workbench.tavus().replicas().create(checked());
+        check(workbench);
+        Replica answer = workbench.tavus().replicas().create(replica(workbench));
         if (!description.isBlank()) {
             new Descriptions(workbench).put(answer.id(), description);
         }
@@ -66,24 +70,46 @@ final class CreateReplica implements Operation<Result.Done> {
                         + workbench.commandLine("replica", "wait", answer.id())));
     }
 
-    private NewReplica checked() {
+    private void check(Workbench workbench) {
         if (name.isBlank()) {
             throw new WrongUsage("--name is empty", "give the replica a name");
         }
         if (video.isEmpty() == image.isEmpty()) {
             throw new WrongUsage(
                     "a replica is trained from a video or an image, one of the two",
-                    "give --video URL, or --image URL --voice NAME");
+                    "give --video FILE|URL, or --image FILE|URL --voice NAME");
         }
         if (!image.isEmpty() && voice.isBlank()) {
             throw new WrongUsage(
                     "an image has no voice of its own", "give --voice NAME; greenroom api GET /v2/voices lists them");
         }
-        WebAddress.check("--video", video);
-        WebAddress.check("--image", image);
-        WebAddress.check("--consent-video", consentVideo);
         WebAddress.check("--callback-url", callbackUrl);
-        return new NewReplica(name, video, consentVideo, image, voice, model, callbackUrl);
+        video(workbench).check(video);
+        image(workbench).check(image);
+        consent(workbench).check(consentVideo);
+    }
+
+    private NewReplica replica(Workbench workbench) {
+        return new NewReplica(
+                name,
+                video(workbench).address(video),
+                consent(workbench).address(consentVideo),
+                image(workbench).address(image),
+                voice,
+                model,
+                callbackUrl);
+    }
+
+    static MediaFile video(Workbench workbench) {
+        return new MediaFile(workbench, "--video", MediaType.Kind.VIDEO);
+    }
+
+    static MediaFile consent(Workbench workbench) {
+        return new MediaFile(workbench, "--consent-video", MediaType.Kind.VIDEO);
+    }
+
+    static MediaFile image(Workbench workbench) {
+        return new MediaFile(workbench, "--image", MediaType.Kind.IMAGE);
     }
 
     /** The answer to a create holds little; lists that show the new replica need its name and type as well. */

@@ -1,7 +1,6 @@
 package dev.greenroom.module.replica;
 
 import dev.greenroom.machine.Machine;
-import dev.greenroom.operation.WebAddress;
 import dev.greenroom.terminal.Card;
 import dev.greenroom.terminal.Confirmation;
 import dev.greenroom.terminal.Console;
@@ -57,24 +56,22 @@ final class CreateReplicaDialogue {
     }
 
     private boolean askVideo() {
-        Optional<String> video = console.ask(address("Training video URL", true));
-        Optional<String> consent = video.flatMap(given ->
-                console.ask(address("Consent video URL (blank when the training video opens with it)", false)));
-        video.ifPresent(given -> operation.video = given);
-        consent.ifPresent(given -> operation.consentVideo = given);
+        Optional<String> video =
+                console.ask(CreateReplica.video(machine).asked(Question.required("Training video (file or URL)")));
+        Optional<String> consent = video.flatMap(given -> console.ask(CreateReplica.consent(machine)
+                .asked(Question.optional("Consent video (file or URL; blank when the training video opens with it)"))));
+        video.ifPresent(given -> operation.video = given.strip());
+        consent.ifPresent(given -> operation.consentVideo = given.strip());
         return consent.isPresent();
     }
 
     private boolean askImage() {
-        Optional<String> image = console.ask(address("Training image URL", true));
+        Optional<String> image =
+                console.ask(CreateReplica.image(machine).asked(Question.required("Training image (file or URL)")));
         Optional<String> voice = image.flatMap(given -> console.ask(Question.required("Voice name")));
-        image.ifPresent(given -> operation.image = given);
+        image.ifPresent(given -> operation.image = given.strip());
         voice.ifPresent(given -> operation.voice = given);
         return voice.isPresent();
-    }
-
-    private static Question address(String label, boolean required) {
-        return WebAddress.asked(required ? Question.required(label) : Question.optional(label));
     }
 
     private List<String> facts() {

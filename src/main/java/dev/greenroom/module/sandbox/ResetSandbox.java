@@ -5,7 +5,6 @@ import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.sandbox.OpenSandbox;
-import dev.greenroom.sandbox.Sandbox;
 import dev.greenroom.terminal.Confirmation;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +28,7 @@ final class ResetSandbox implements Operation<Result> {
                 Confirmation.destructive("Empty it?", List.of("Everything in the sandbox at " + folder)))) {
             return new Result.Cancelled("The sandbox was not emptied.");
         }
-        try (OpenSandbox sandbox = Sandbox.builder().state(folder).joinOrStart()) {
+        try (OpenSandbox sandbox = workbench.sandbox().state(folder).joinOrStart()) {
             sandbox.reset();
         }
         return new Result.Done(

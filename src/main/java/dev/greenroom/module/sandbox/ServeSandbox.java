@@ -100,7 +100,8 @@ final class ServeSandbox implements Operation<Result.Text> {
         Path folder = state == null
                 ? workbench.folders().sandbox()
                 : workbench.folders().working().resolve(state);
-        try (Sandbox sandbox = Sandbox.builder()
+        try (Sandbox sandbox = workbench
+                .sandbox()
                 .port(port)
                 .state(folder)
                 .apiKey(apiKey)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.greenroom.base.Failed;
 import dev.greenroom.base.UnexpectedAnswer;
 import dev.greenroom.client.Downloads;
+import dev.greenroom.operation.ByteCount;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
@@ -51,7 +52,7 @@ final class DownloadVideo implements Operation<Result> {
         }
         long bytes = fetch(workbench, found, file, exists);
         return new Result.Done(
-                "Downloaded video " + found.described() + " to " + file + " (" + VideoFile.size(bytes) + ")",
+                "Downloaded video " + found.described() + " to " + file + " (" + ByteCount.of(bytes) + ")",
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("video_id", found.id())
@@ -86,6 +87,6 @@ final class DownloadVideo implements Operation<Result> {
                                 found.downloadUrl(),
                                 file,
                                 replace,
-                                (done, total) -> progress.update(done, total, VideoFile.progress(done, total))));
+                                (done, total) -> progress.update(done, total, ByteCount.progress(done, total))));
     }
 }

@@ -46,24 +46,4 @@ final class VideoFile {
         String plain = letters.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[-._]+|[-._]+$", "");
         return plain.length() > LONGEST_PART ? plain.substring(0, LONGEST_PART) : plain;
     }
-
-    /** Such as {@code 1.2 MB}. */
-    static String size(long bytes) {
-        if (bytes < 1000) {
-            return bytes + " bytes";
-        }
-        String[] units = {"kB", "MB", "GB", "TB"};
-        double amount = bytes / 1000.0;
-        int unit = 0;
-        while (amount >= 999.95 && unit < units.length - 1) {
-            amount /= 1000;
-            unit++;
-        }
-        return String.format(Locale.ROOT, "%.1f %s", amount, units[unit]);
-    }
-
-    /** @param total 0 when it is not known */
-    static String progress(long done, long total) {
-        return total > 0 ? size(done) + " of " + size(total) : size(done);
-    }
 }

@@ -34,6 +34,11 @@ public final class Clip implements SandboxRoutes {
         return type == null ? Response.error(404, "Not found") : Response.bytes(200, type, read("clip" + suffix));
     }
 
+    /** The film or still, as a file of this type. */
+    static Response file(String contentType, String suffix) {
+        return Response.bytes(200, contentType, read("clip" + suffix));
+    }
+
     private static byte[] read(String resource) {
         try (InputStream in = Clip.class.getResourceAsStream(resource)) {
             if (in == null) {

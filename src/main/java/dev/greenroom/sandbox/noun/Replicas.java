@@ -93,7 +93,11 @@ public final class Replicas implements SandboxRoutes {
         String source =
                 body.path("train_video_url").asText(body.path("train_image_url").asText(""));
         Hidden.of(replica)
-                .put("error", TrainingErrors.wanted(source).orElse(""))
+                .put(
+                        "error",
+                        TrainingErrors.wanted(source)
+                                .or(() -> Buckets.fault(site, request, source))
+                                .orElse(""))
                 .put("callback_url", body.path("callback_url").asText(""));
         replicas.put(id, replica);
         ObjectNode answer =

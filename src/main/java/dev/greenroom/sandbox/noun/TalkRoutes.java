@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * {@code /sandbox/conversations/{id}/...}, which the service does not have: {@code join}, {@code say} with a
  * {@code text}, {@code confirm} the objective that waits, {@code leave}, and {@code messages?after=N}. A body may name a
- * {@code participant}; {@code leave} without one is everybody's. Whoever comes in so stays until told otherwise.
+ * {@code participant}; {@code leave} without one is everybody's. Whoever comes in so stays until told otherwise; with
+ * {@code "expires": true} they are gone when nobody asked for {@code messages?participant=...} for a minute.
  */
 final class TalkRoutes implements SandboxRoutes {
     private static final String SOMEBODY = "somebody";
@@ -34,7 +35,10 @@ final class TalkRoutes implements SandboxRoutes {
     }
 
     private Response enter(Request request) {
-        talks.enter(request.parameter("id"), participant(request, SOMEBODY), false);
+        talks.enter(
+                request.parameter("id"),
+                participant(request, SOMEBODY),
+                request.json().path("expires").asBoolean());
         return Response.empty(204);
     }
 
@@ -62,6 +66,7 @@ final class TalkRoutes implements SandboxRoutes {
 
     private Response view(SandboxSite site, Request request, int after) {
         String id = request.parameter("id");
+        request.queryValue("participant").ifPresent(participant -> rooms.isHeardOf(id, participant));
         ObjectNode conversation = rooms.find(id);
         List<ObjectNode> messages = rooms.feed().since(id, after);
         return Response.json(

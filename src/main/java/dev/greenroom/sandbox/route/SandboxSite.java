@@ -184,6 +184,11 @@ public final class SandboxSite implements AutoCloseable {
             public Optional<Response> refuse(Request head) {
                 return router.refuse(head);
             }
+
+            @Override
+            public Optional<Intake> intake(Request head) {
+                return router.intake(head);
+            }
         };
     }
 

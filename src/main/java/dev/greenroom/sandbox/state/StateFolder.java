@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.base.Secret;
+import dev.greenroom.config.PrivateFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -110,6 +111,7 @@ public final class StateFolder implements AutoCloseable {
         tokens.add(token);
         List<String> last = tokens.subList(Math.max(0, tokens.size() - TOKENS_KEPT), tokens.size());
         try {
+            PrivateFile.touch(folder.resolve(ENDED));
             Files.write(folder.resolve(ENDED), last);
         } catch (IOException e) {
             LOG.debug("cannot note the end in {}", folder, e);

@@ -1,0 +1,114 @@
+package dev.greenroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.greenroom.machine.ModuleLoader;
+import dev.greenroom.machine.ModuleRegistry;
+import dev.greenroom.sandbox.noun.Buckets;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The key in every verb, whatever becomes of it: it is shown nowhere and kept only where it was put. */
+class SecrecyMatrixTest {
+    private static final List<FaultRig.Fault> FAULTS = List.of(
+            FaultRig.Fault.UNAUTHORIZED,
+            FaultRig.Fault.SILENCE,
+            FaultRig.Fault.WEB_PAGE,
+            FaultRig.Fault.OUT_OF_CREDITS,
+            FaultRig.Fault.NONE);
+    private static final List<List<String>> MODES =
+            List.of(List.of(), List.of("--verbose"), List.of("--verbose", "--json"));
+    private static final int PART = 12;
+
+    @TempDir
+    Path home;
+
+    @Test
+    void no_verb_shows_or_keeps_the_key() throws IOException {
+        List<String> leaks = new ArrayList<>();
+        int runs = 0;
+        try (FaultRig rig = new FaultRig(home)) {
+            for (FaultRig.Fault fault : FAULTS) {
+                for (String verb : EveryVerb.CALLING_THE_SERVICE.keySet()) {
+                    for (List<String> mode : MODES) {
+                        rig.meet(fault, fault == FaultRig.Fault.NONE ? Integer.MAX_VALUE : 1);
+                        CommandLineRig.Run run = rig.program().run(words(verb, mode));
+                        runs++;
+                        if (isLeaked(run.out() + run.error())) {
+                            leaks.add(verb + " " + mode + " " + fault + ": " + run);
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(leaks).isEmpty();
+        assertThat(runs).isEqualTo(FAULTS.size() * MODES.size() * EveryVerb.CALLING_THE_SERVICE.size());
+        assertThat(filesThatHoldIt()).containsExactly("key.txt", "keys.json");
+    }
+
+    private static String[] words(String verb, List<String> mode) {
+        return Stream.of(EveryVerb.words(verb), mode, List.of("--timeout", "60ms"))
+                .flatMap(List::stream)
+                .toArray(String[]::new);
+    }
+
+    /** In any form: as it is, a part of it, in base64, percent-encoded. */
+    private static boolean isLeaked(String text) {
+        String key = FaultRig.KEY;
+        for (int i = 0; i + PART <= key.length(); i++) {
+            if (text.contains(key.substring(i, i + PART))) {
+                return true;
+            }
+        }
+        String encoded = Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+        return text.contains(encoded.substring(0, PART + 4))
+                || text.contains(URLEncoder.encode(key, StandardCharsets.UTF_8))
+                || text.contains(Buckets.SECRET_KEY)
+                || text.contains("X-Amz-Signature=");
+    }
+
+    private List<String> filesThatHoldIt() throws IOException {
+        try (Stream<Path> files = Files.walk(home)) {
+            List<String> names = new ArrayList<>();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (isLeaked(Files.readString(file, StandardCharsets.ISO_8859_1))) {
+                    names.add(file.getFileName().toString());
+                }
+            }
+            names.sort(null);
+            return names;
+        }
+    }
+
+    /** Others on the machine can read what a process was started with. The sandbox's own key is no secret. */
+    @Test
+    void no_option_takes_a_secret_as_its_value() {
+        ModuleRegistry registry = new ModuleRegistry();
+        ModuleLoader.load(home.resolve("none"), Set.of()).modules().forEach(registry::register);
+        Set<String> found = new TreeSet<>();
+        options(found, new CommandTree(registry, Application.OWN_NOUNS).whole(new GlobalOptions()));
+        assertThat(found).containsExactly("greenroom sandbox serve --api-key");
+    }
+
+    private static void options(Set<String> found, CommandLine line) {
+        line.getCommandSpec().options().stream()
+                .filter(option -> option.arity().max() > 0)
+                .filter(option -> option.longestName().matches(".*(key|secret|token|password|credential)s?"))
+                .forEach(option -> found.add(line.getCommandSpec().qualifiedName() + " " + option.longestName()));
+        Map<String, CommandLine> below = line.getSubcommands();
+        below.values().forEach(each -> options(found, each));
+    }
+}

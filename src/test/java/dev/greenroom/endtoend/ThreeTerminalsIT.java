@@ -1,0 +1,105 @@
+package dev.greenroom.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.greenroom.endtoend.Program.Run;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A receiver, a sandbox and somebody who talks: saying "test" has the receiver print what was heard. */
+@Timeout(180)
+class ThreeTerminalsIT {
+    private static final String PERSONA = """
+            {"persona_name": "Facilitator", "system_prompt": "You help.", "default_replica_id": "r4317e64d25a",
+             "layers": {"llm": {"tools": [{"type": "function", "function": {"name": "print_message",
+               "description": "Print a message where the receiver runs.",
+               "parameters": {"type": "object", "properties": {"text": {"type": "string"}}, "required": ["text"]}}}]}}}
+            """;
+
+    @TempDir
+    Path home;
+
+    private final List<Process> running = new ArrayList<>();
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        for (Process process : running) {
+            process.destroy();
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    @Test
+    void a_tool_call_is_in_the_transcript_after_the_end() throws IOException {
+        Program program = new Program(home);
+        BufferedReader receiver = serve(program, "webhook", "serve", "--port", "0");
+        String hook = receiver.readLine();
+        serve(program, "sandbox", "serve", "--port", "0").readLine();
+        talk(program, hook);
+        assertThat(program.run("--sandbox", "conversation", "end", "Practice").code())
+                .isZero();
+        skipTo(receiver, "[Webhook] print_message: heard test");
+        Path transcript;
+        try (Stream<Path> files = Files.walk(home)) {
+            transcript = files.filter(file -> file.endsWith("transcript.txt"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        assertThat(transcript).content().contains("I have called print_message.");
+    }
+
+    @Test
+    void a_tool_call_comes_at_once_where_that_was_asked_for() throws IOException {
+        Program program = new Program(home);
+        BufferedReader receiver = serve(program, "webhook", "serve", "--port", "0");
+        String hook = receiver.readLine();
+        serve(program, "sandbox", "serve", "--port", "0", "--live-tool-calls").readLine();
+        talk(program, hook);
+        skipTo(receiver, "[Webhook] print_message: heard test");
+        assertThat(program.run("--sandbox", "conversation", "get", "Practice").out())
+                .contains("active");
+    }
+
+    private void talk(Program program, String hook) throws IOException {
+        assertThat(hook).startsWith("http://127.0.0.1:");
+        Files.writeString(home.resolve("persona.json"), PERSONA);
+        Run persona = program.run("--sandbox", "api", "POST", "/v2/personas", "--input", "persona.json");
+        assertThat(persona.code()).as(persona.error()).isZero();
+        Run room = program.with("WEBHOOK_URL", hook)
+                .run("--sandbox", "conversation", "create", "--persona-id", "Facilitator", "--name", "Practice");
+        assertThat(room.code()).as(room.error()).isZero();
+        Run said = program.run("--sandbox", "conversation", "say", "Practice", "test");
+        assertThat(said.out())
+                .isEqualTo("[calls print_message({\"text\":\"heard test\"})]\nI have called print_message.\n");
+    }
+
+    private BufferedReader serve(Program program, String... words) {
+        List<String> command = new ArrayList<>(List.of(program.command()));
+        command.addAll(List.of(words));
+        Process process = program.start(command);
+        running.add(process);
+        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private static void skipTo(BufferedReader lines, String wanted) throws IOException {
+        String line = lines.readLine();
+        while (line != null && !line.contains(wanted)) {
+            line = lines.readLine();
+        }
+        assertThat(line).contains(wanted);
+    }
+}
