@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.base.Nearest;
 import dev.greenroom.base.WrongUsage;
 import dev.greenroom.config.JsonSource;
+import dev.greenroom.config.Shown;
 import dev.greenroom.operation.WebAddress;
 import java.util.ArrayList;
 import java.util.List;
