@@ -23,6 +23,7 @@ import dev.greenroom.sandbox.JoinedSandbox;
 import dev.greenroom.sandbox.OpenSandbox;
 import dev.greenroom.sandbox.Sandbox;
 import dev.greenroom.sandbox.SandboxBuilder;
+import dev.greenroom.sandbox.route.SandboxSettings;
 import dev.greenroom.terminal.Confirmation;
 import dev.greenroom.terminal.Console;
 import dev.greenroom.terminal.Terminals;
@@ -38,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** The real workbench of one run. Everything in it is made when it is first asked for. */
 final class LiveWorkbench implements Workbench, AutoCloseable {
@@ -58,6 +60,7 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
     private volatile Connection connection;
     private HttpCore core;
     private Console screen;
+    private volatile UnaryOperator<SandboxSettings> behaviour = UnaryOperator.identity();
 
     /**
      * @param shown puts a result before the person at once
@@ -151,7 +154,24 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
     }
 
     private OpenSandbox ownSandbox() {
-        return sandbox().state(folders.sandbox()).clock(world.clock()).joinOrStart();
+        return sandbox()
+                .state(folders.sandbox())
+                .clock(world.clock())
+                .settings(behaviour)
+                .joinOrStart();
+    }
+
+    @Override
+    public boolean ownSandbox(UnaryOperator<SandboxSettings> wanted) {
+        behaviour = wanted;
+        connection();
+        return sandbox instanceof Sandbox;
+    }
+
+    @Override
+    public boolean openPage(String address) {
+        boolean looked = world.streams().terminals().error() && !options.noInput;
+        return looked && new Browser(world.environment()).open(address);
     }
 
     @Override

@@ -9,12 +9,14 @@ import dev.greenroom.config.Settings;
 import dev.greenroom.config.UserFolders;
 import dev.greenroom.sandbox.Sandbox;
 import dev.greenroom.sandbox.SandboxBuilder;
+import dev.greenroom.sandbox.route.SandboxSettings;
 import dev.greenroom.terminal.Confirmation;
 import dev.greenroom.terminal.Console;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What an operation may ask of the world. Nothing here is built before it is asked for. */
@@ -60,6 +62,21 @@ public interface Workbench {
     /** A sandbox to be, with the routes of every module. */
     default SandboxBuilder sandbox() {
         return Sandbox.builder();
+    }
+
+    /**
+     * Has the sandbox that this process runs for {@code --sandbox} behave in another way. To be asked for before anything
+     * else is asked of the service.
+     *
+     * @return whether this process runs one; false when another process serves it, which goes on as it is
+     */
+    default boolean ownSandbox(UnaryOperator<SandboxSettings> behaviour) {
+        return false;
+    }
+
+    /** Opens a page in the person's browser; false when there is none, or nobody looks. */
+    default boolean openPage(String address) {
+        return false;
     }
 
     /** Tells whoever shows such a thing that it is new or has changed. */
