@@ -101,7 +101,7 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
                 to.baseUrl(),
                 to.key(),
                 vocabulary(),
-                options.timeout == null || waits ? ClientSettings.DEFAULT_TIMEOUT : options.timeout,
+                requestLimit(),
                 world.version(),
                 Proxies.from(world.environment()));
         return new HttpCore(
@@ -118,6 +118,15 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
             notes.exchanged(exchange);
             log.exchanged(exchange);
         };
+    }
+
+    /** Of a whole wait no single request may take more than the wait itself. */
+    private Duration requestLimit() {
+        Duration standard = ClientSettings.DEFAULT_TIMEOUT;
+        if (options.timeout == null) {
+            return standard;
+        }
+        return waits && options.timeout.compareTo(standard) > 0 ? standard : options.timeout;
     }
 
     private Vocabulary vocabulary() {

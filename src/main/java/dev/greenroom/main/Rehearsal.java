@@ -26,7 +26,16 @@ final class Rehearsal {
             List.of("--sandbox", "replica", "list", "--json"),
             List.of("--sandbox", "replica", "get", "r4317e64d25a"),
             List.of("--sandbox", "replica", "get", "nobody"),
-            List.of("--sandbox", "persona", "create", "--persona-name", "A", "--system-prompt", "B", "--llm", "off"),
+            List.of(
+                    "--sandbox",
+                    "persona",
+                    "create",
+                    "--persona-name",
+                    "A",
+                    "--system-prompt",
+                    "B",
+                    "--llm",
+                    "gpt_oss"),
             List.of("--sandbox", "conversation", "create", "--replica-id", "r4317e64d25a", "--test-mode"),
             List.of("--sandbox", "--plain"));
 

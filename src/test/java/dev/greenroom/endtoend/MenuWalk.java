@@ -82,6 +82,13 @@ final class MenuWalk {
         return this;
     }
 
+    /** Waits for something to be said. */
+    MenuWalk hear(String text) {
+        tmux.awaitScreen(text);
+        note(tmux.screen());
+        return this;
+    }
+
     MenuWalk key(String name) {
         awaitEnd("? keys");
         String before = tmux.screen();

@@ -217,8 +217,8 @@ class MenuWalkIT {
         walk.take("End all active").yes("End 1 conversation?").goOn("Ended 1 conversation");
         walk.take("Create a Conversation").take("A persona").pick("Typed");
         talk(walk, "Fourth").take("A call with picture").yes("Open the room?").goOn("Fourth");
-        walk.take("Talk").pick("Fourth").answer("You", "hello").answer("You", "/quit");
-        walk.goOn("Said 1 line in conversation Fourth");
+        walk.take("Talk").pick("Fourth").answer("You", "hello").hear("You said: hello");
+        walk.answer("You", "/quit").goOn("Said 1 line in conversation Fourth");
         walk.take("Delete a Conversation").pick("Fourth").yes("Delete it?").goOn("Deleted conversation Fourth");
         walk.take("Back to Main Menu");
     }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,11 +52,17 @@ class ThreeTerminalsIT {
         assertThat(program.run("--sandbox", "conversation", "end", "Practice").code())
                 .isZero();
         skipTo(receiver, "[Webhook] print_message: heard test");
-        Path transcript;
-        try (Stream<Path> files = Files.walk(home)) {
-            transcript = files.filter(file -> file.endsWith("transcript.txt"))
-                    .findFirst()
-                    .orElseThrow();
+        String id = program.run("--sandbox", "conversation", "list", "--grep", "Practice")
+                .out()
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow()
+                .split(" ")[0];
+        Path transcript = home.resolve(".local/state/greenroom/logs/webhook").resolve(id + "/transcript.txt");
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!Files.exists(transcript) && System.nanoTime() < end) {
+            Thread.onSpinWait(); // the view is written after the tool was done
         }
         assertThat(transcript).content().contains("I have called print_message.");
     }

@@ -121,6 +121,17 @@ class ModelTalkTest {
     }
 
     @Test
+    void anAnswerWithoutEndIsCutOff() throws Exception {
+        answers("ready");
+        String id = room("\"model\":\"mine\"");
+        model.takeRequest(10, TimeUnit.SECONDS);
+        model.enqueue(new MockResponse.Builder()
+                .body("data: {\"choices\":[{\"delta\":{\"content\":\"Hm.\"}}]}\n\n: " + "x".repeat(3_000_000))
+                .build());
+        assertThat(speech(say(id, "hi"))).containsExactly("Hm.");
+    }
+
+    @Test
     void anEmptyAnswerIsSilence() throws Exception {
         answers("ready");
         String id = room("\"model\":\"mine\"");

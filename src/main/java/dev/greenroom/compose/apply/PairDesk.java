@@ -138,8 +138,7 @@ public final class PairDesk {
         }
         boolean update = wish.updatePersona() || recipe.wantsUpdate();
         String name = update ? recipe.targetName() : recipe.name();
-        Optional<Persona> there = personas.existing(name)
-                .filter(persona -> update || persona.name().equals(name));
+        Optional<Persona> there = update ? personas.existing(name) : exactly(name);
         if (there.isPresent()) {
             return personas.update(wish.persona().persona(Wish.named(there.get().id())), wish.force());
         }
@@ -147,6 +146,13 @@ public final class PairDesk {
             workbench.console().note("No persona is named \"" + name + "\" yet: it is made.");
         }
         return personas.create(recipe);
+    }
+
+    /** Nobody asked for an update: what has another name, or had this one once, is another persona. */
+    private Optional<Persona> exactly(String name) {
+        return new PersonaDesk(workbench, RememberedIds.NONE, false)
+                .existing(name)
+                .filter(persona -> persona.name().equals(name));
     }
 
     private ConversationDesk.Opened opened(ObjectNode body, PersonaDesk.Applied persona) {

@@ -65,9 +65,7 @@ final class PersonaTarget {
     private Optional<Persona> fromMemory(String name) {
         Optional<String> id = remembered.newest(name, workbench.connection().storageName());
         try {
-            // One that was renamed since is another persona by now.
-            Optional<Persona> found = id.map(workbench.tavus().personas()::get)
-                    .filter(persona -> persona.name().equals(name));
+            Optional<Persona> found = id.map(workbench.tavus().personas()::get);
             found.ifPresent(persona -> workbench
                     .console()
                     .note("No persona is listed as \"" + name + "\"; the log knows it as " + persona.described()

@@ -75,10 +75,7 @@ final class Chat {
     }
 
     private void say(String text) {
-        workbench.console().busy("Waiting for an answer", () -> {
-            room.say(participant, text);
-            return text;
-        });
+        Awaited.run(workbench.console(), "Waiting for an answer", () -> room.say(participant, text));
         said++;
         hear(text);
     }

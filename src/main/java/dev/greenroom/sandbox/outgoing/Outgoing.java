@@ -24,7 +24,7 @@ import java.util.Objects;
 public record Outgoing(String method, URI url, Map<String, String> headers, byte[] body, Duration patience) {
     private static final int MOST_READ = 1 << 20;
 
-    /** What came back: a status, and the body as far as 1 MB. */
+    /** What came back: a status, and the body, of which the first megabyte is read. */
     public record Reply(int status, byte[] body) {}
 
     /** An answer that is still arriving. */
@@ -58,7 +58,7 @@ public record Outgoing(String method, URI url, Map<String, String> headers, byte
     /** Sends it and waits for the whole answer. */
     public Reply send() throws IOException {
         try (Arriving arriving = open()) {
-            return new Reply(arriving.status(), arriving.body().readNBytes(MOST_READ));
+            return new Reply(arriving.status(), arriving.body().readAllBytes());
         }
     }
 
@@ -76,7 +76,8 @@ public record Outgoing(String method, URI url, Map<String, String> headers, byte
         }
         int status = connection.getResponseCode();
         InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream();
-        return new Arriving(status, in == null ? InputStream.nullInputStream() : in, connection::disconnect);
+        InputStream body = in == null ? InputStream.nullInputStream() : new BoundedStream(in, MOST_READ);
+        return new Arriving(status, body, connection::disconnect);
     }
 
     /** With its length told beforehand a body is sent once: the JDK would repeat another one by itself. */

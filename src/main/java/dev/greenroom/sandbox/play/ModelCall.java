@@ -21,7 +21,7 @@ import java.util.Map;
 final class ModelCall {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int LONGEST = 1 << 20;
+    private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final String DATA = "data:";
 
     private final JsonNode llm;
@@ -49,9 +49,8 @@ final class ModelCall {
                 throw new IOException("it answered with status " + arriving.status());
             }
             BufferedReader lines = new BufferedReader(new InputStreamReader(arriving.body(), StandardCharsets.UTF_8));
-            int length = 0;
-            for (String line = lines.readLine(); line != null && length < LONGEST; line = lines.readLine()) {
-                length += line.length();
+            long end = System.nanoTime() + LONGEST.toNanos();
+            for (String line = lines.readLine(); line != null && System.nanoTime() < end; line = lines.readLine()) {
                 if (!add(answer, line) || firstOnly && !answer.isEmpty()) {
                     break;
                 }
