@@ -267,6 +267,11 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
     }
 
     @Override
+    public boolean isOwnSandbox() {
+        return connection().sandbox() && sandbox instanceof Sandbox;
+    }
+
+    @Override
     public boolean forPrograms() {
         return options.json;
     }

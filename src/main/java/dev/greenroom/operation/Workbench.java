@@ -62,6 +62,11 @@ public interface Workbench {
         return Sandbox.builder();
     }
 
+    /** Whether the service is a sandbox inside this very process: its rooms close when the process ends. */
+    default boolean isOwnSandbox() {
+        return false;
+    }
+
     /** Tells whoever shows such a thing that it is new or has changed. */
     void updated(Entity entity);
 
