@@ -92,7 +92,11 @@ final class EveryVerb {
             "flow show", "reads the store of flows",
             "flow start", "changes the store of flows",
             "sandbox reset", "empties the sandbox of this machine",
-            "sandbox serve", "is the service");
+            "sandbox serve", "is the service",
+            "webhook events", "reads what was received",
+            "webhook replay", "posts to a receiver",
+            "webhook serve", "is a server itself",
+            "webhook trigger", "posts to a receiver");
 
     private EveryVerb() {}
 
