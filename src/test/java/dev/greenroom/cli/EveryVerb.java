@@ -94,7 +94,11 @@ final class EveryVerb {
             "flow start", "changes the store of flows",
             "flow undo", "changes the store of flows",
             "sandbox reset", "empties the sandbox of this machine",
-            "sandbox serve", "is the service");
+            "sandbox serve", "is the service",
+            "webhook events", "reads what was received",
+            "webhook replay", "posts to a receiver",
+            "webhook serve", "is a server itself",
+            "webhook trigger", "posts to a receiver");
 
     private EveryVerb() {}
 
