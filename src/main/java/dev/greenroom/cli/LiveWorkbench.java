@@ -162,10 +162,8 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
     }
 
     @Override
-    public boolean ownSandbox(UnaryOperator<SandboxSettings> wanted) {
+    public void shapeSandbox(UnaryOperator<SandboxSettings> wanted) {
         behaviour = wanted;
-        connection();
-        return sandbox instanceof Sandbox;
     }
 
     @Override
@@ -284,6 +282,11 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
     @Override
     public boolean verbose() {
         return options.verbose;
+    }
+
+    @Override
+    public boolean isOwnSandbox() {
+        return connection().sandbox() && sandbox instanceof Sandbox;
     }
 
     @Override

@@ -64,18 +64,16 @@ public interface Workbench {
         return Sandbox.builder();
     }
 
-    /**
-     * Has the sandbox that this process runs for {@code --sandbox} behave in another way. To be asked for before anything
-     * else is asked of the service.
-     *
-     * @return whether this process runs one; false when another process serves it, which goes on as it is
-     */
-    default boolean ownSandbox(UnaryOperator<SandboxSettings> behaviour) {
-        return false;
-    }
+    /** Has the sandbox that this process may run behave in another way; to be said before the service is asked for. */
+    default void shapeSandbox(UnaryOperator<SandboxSettings> behaviour) {}
 
     /** Opens a page in the person's browser; false when there is none, or nobody looks. */
     default boolean openPage(String address) {
+        return false;
+    }
+
+    /** Whether the service is a sandbox inside this very process: its rooms close when the process ends. */
+    default boolean isOwnSandbox() {
         return false;
     }
 

@@ -79,6 +79,7 @@ final class EveryVerb {
             "auth clear", "forgets a key of this machine",
             "completion", "prints a script",
             "flow check", "reads a file",
+            "flow clean", "changes the store of flows",
             "flow diagram", "reads a file",
             "flow export", "reads the store of flows",
             "flow fork", "changes the store of flows",
@@ -91,8 +92,13 @@ final class EveryVerb {
             "flow send", "changes the store of flows",
             "flow show", "reads the store of flows",
             "flow start", "changes the store of flows",
+            "flow undo", "changes the store of flows",
             "sandbox reset", "empties the sandbox of this machine",
-            "sandbox serve", "is the service");
+            "sandbox serve", "is the service",
+            "webhook events", "reads what was received",
+            "webhook replay", "posts to a receiver",
+            "webhook serve", "is a server itself",
+            "webhook trigger", "posts to a receiver");
 
     private EveryVerb() {}
 

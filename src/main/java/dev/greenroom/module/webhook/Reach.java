@@ -55,11 +55,11 @@ final class Reach {
     }
 
     private void haveCallsPosted() {
-        boolean own = workbench.ownSandbox(settings -> settings.withLiveToolCalls(true));
+        workbench.shapeSandbox(settings -> settings.withLiveToolCalls(true));
         if (isReal()) {
             throw new WrongUsage("--live-tool-calls is the sandbox's: the real service cannot do it", "leave it out");
         }
-        if (own) {
+        if (workbench.isOwnSandbox()) {
             workbench.console().note("Tool calls are posted at once; the real service does not do that.");
         } else {
             workbench
