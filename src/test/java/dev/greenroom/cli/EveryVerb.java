@@ -78,6 +78,7 @@ final class EveryVerb {
     static final Map<String, String> ON_THIS_MACHINE = samples(
             "auth clear", "forgets a key of this machine",
             "completion", "prints a script",
+            "dev", "stays until the call is over; what it asks of the service is what run asks",
             "flow check", "reads a file",
             "flow clean", "changes the store of flows",
             "flow diagram", "reads a file",

@@ -3,6 +3,8 @@ package dev.greenroom.module.webhook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.greenroom.base.ExitCode;
+import dev.greenroom.base.Failure;
 import dev.greenroom.base.Interrupted;
 import dev.greenroom.base.Secret;
 import dev.greenroom.base.Unreachable;
@@ -118,8 +120,8 @@ final class DevelopPersona implements Operation<Result> {
         PairDesk.Pair pair;
         try {
             pair = desk.run(wish(files, callbackUrl), signals::listen);
-        } catch (Unreachable e) {
-            if (signals.listens()) {
+        } catch (Failure e) {
+            if (signals.listens() && e.exitCode() == ExitCode.UNREACHABLE) {
                 new StrayRooms(workbench).end(callbackUrl);
             }
             throw e;
