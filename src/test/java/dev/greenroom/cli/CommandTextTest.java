@@ -135,7 +135,7 @@ class CommandTextTest {
         if (type == boolean.class) {
             return turn % 2 == 0;
         }
-        if (type == int.class) {
+        if (type == int.class || type == Integer.class) {
             return turn + 1;
         }
         if (type == long.class) {
