@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the Java runtime keeps between starts is this jar's or nobody's, and is never seen. */
 class JvmCacheIT {
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(90);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(180);
     private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     @TempDir
