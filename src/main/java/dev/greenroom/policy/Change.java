@@ -3,6 +3,7 @@ package dev.greenroom.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.greenroom.wire.SecretFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,8 +47,8 @@ public record Change(Step step, String path, String what, JsonNode before, JsonN
     /** What changes, for a person: the part, then the old text and the new one, from where they begin to differ. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>(List.of(what + ":"));
-        String old = text(before);
-        String fresh = text(after);
+        String old = text(SecretFields.masked(before));
+        String fresh = text(SecretFields.masked(after));
         if (!old.isEmpty()) {
             lines.add("  - " + excerpt(old, fresh));
         }

@@ -3,6 +3,7 @@ package dev.greenroom.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.greenroom.config.JsonSource;
 import dev.greenroom.config.Position;
+import dev.greenroom.wire.SecretFields;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -108,6 +109,9 @@ final class Checks {
         text(item, field, LONGEST_URL);
         if (item.value(field).isTextual() && !isWebAddress(item.text(field))) {
             complain(item.at(field), "\"" + field + "\" must be an address that starts with http:// or https://");
+        }
+        if (SecretFields.isMasked(item.text(field))) {
+            complain(item.at(field), "the secret in \"" + field + "\" is masked: put it back");
         }
     }
 

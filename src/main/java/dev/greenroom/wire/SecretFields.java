@@ -6,13 +6,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The service hands back keys in clear, such as {@code layers.llm.api_key}; whatever is shown or logged is masked first. */
 public final class SecretFields {
     private static final String MASK = "********";
 
-    /** What makes a link into a bucket good for whoever has it. */
-    private static final String SIGNATURE = "X-Amz-Signature=";
+    /** What makes an address good for whoever has it: of a link into a bucket, of a receiver of callbacks. */
+    private static final Pattern PARAMETER = Pattern.compile(
+            "([?&](?:X-Amz-Signature|[a-z_-]{0,40}(?:secret|token|password|signature|api_?key))=)[^&#\\s]+",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> NAMES = Set.of(
             "api_key",
@@ -34,9 +38,8 @@ public final class SecretFields {
             json.forEach(element -> copy.add(masked(element)));
             return copy;
         }
-        if (json.isTextual() && json.asText().contains(SIGNATURE)) {
-            return JsonNodeFactory.instance.textNode(
-                    json.asText().replaceAll(SIGNATURE + "[0-9a-fA-F]+", SIGNATURE + MASK));
+        if (json.isTextual() && json.asText().contains("://")) {
+            return JsonNodeFactory.instance.textNode(address(json.asText()));
         }
         if (!json.isObject()) {
             return json;
@@ -44,6 +47,16 @@ public final class SecretFields {
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
         json.properties().forEach(field -> copy.set(field.getKey(), masked(field.getKey(), field.getValue())));
         return copy;
+    }
+
+    /** An address, or a text with some in it, without the secrets in their parameters. */
+    public static String address(String text) {
+        return PARAMETER.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(MASK));
+    }
+
+    /** Whether a text was taken from what is shown, so that a secret is missing in it. */
+    public static boolean isMasked(String text) {
+        return text.contains("=" + MASK);
     }
 
     /** Whether a field, or a header, of this name holds a secret. */

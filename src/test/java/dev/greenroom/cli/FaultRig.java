@@ -23,7 +23,7 @@ import okio.Buffer;
 
 /**
  * The program, a sandbox that holds one trained replica Anna, a persona Coach, a ready video Sales, an ended
- * conversation Rehearsed and an open one Practice, and between them a way on which requests from a certain one on meet a fault.
+ * conversation Rehearsed and an open one Practice, and one of each smaller thing; files to make more of, and between them a way on which requests from a certain one on meet a fault.
  */
 final class FaultRig implements AutoCloseable {
     static final String KEY = "tvs_SENTINEL_9f8e+7d6c/5b4a==3210";
@@ -50,6 +50,12 @@ final class FaultRig implements AutoCloseable {
         Files.createDirectories(home);
         Files.writeString(home.resolve("key.txt"), KEY + "\n");
         Files.write(home.resolve("me.mp4"), "\0\0\0\030ftypmp42 and more".getBytes(StandardCharsets.ISO_8859_1));
+        Files.writeString(home.resolve("guardrails.json"), guardrail("Name them never."));
+        Files.writeString(home.resolve("objectives.json"), objective("Ask again."));
+        Files.writeString(home.resolve("persona.json"), """
+                {"persona_name": "Host", "system_prompt": "Host.", "default_replica_id": "Anna"}""");
+        Files.writeString(home.resolve("room.json"), """
+                {"persona_id": "", "conversation_name": "Talk"}""");
         rig = new CommandLineRig(home, settings -> settings.withApiKey(Secret.of(KEY)));
         way.setDispatcher(new Dispatcher() {
             @Override
@@ -59,7 +65,7 @@ final class FaultRig implements AutoCloseable {
         });
         way.start();
         rig.with("TAVUS_API_KEY", KEY).with("WEBHOOK_URL", "https://files.invalid/hook?secret=" + KEY);
-        fill();
+        fill(home);
         String address = "http://127.0.0.1:" + way.getPort();
         rig.with("TAVUS_BASE_URL", address)
                 .with("GREENROOM_S3_ENDPOINT", address + Buckets.PATH)
@@ -68,7 +74,15 @@ final class FaultRig implements AutoCloseable {
                 .with("AWS_SECRET_ACCESS_KEY", Buckets.SECRET_KEY);
     }
 
-    private void fill() {
+    private static String guardrail(String rule) {
+        return "{\"name\": \"Rivals\", \"disallow\": [\"" + rule + "\"]}";
+    }
+
+    private static String objective(String prompt) {
+        return "{\"data\": [{\"objective_name\": \"Ask\", \"objective_prompt\": \"" + prompt + "\"}]}";
+    }
+
+    private void fill(Path home) throws IOException {
         rig.replica("Anna");
         rig.after(Duration.ofHours(6));
         rig.run(
@@ -85,6 +99,17 @@ final class FaultRig implements AutoCloseable {
         rig.run("conversation", "create", "--persona-id", "Coach", "--name", "Rehearsed");
         rig.run("conversation", "end", "Rehearsed");
         rig.run("conversation", "create", "--persona-id", "Coach", "--name", "Practice");
+        post("documents", "document_name=Handbook", "document_url=https://files.invalid/a.pdf");
+        post("tools", "name=look_up", "description=Looks.");
+        Path file = Files.writeString(home.resolve("first.json"), guardrail("Name others."));
+        rig.run("guardrail", "apply", "first.json");
+        Files.writeString(file, objective("Ask."));
+        rig.run("objective", "apply", "first.json");
+        rig.typing("Hello!\n");
+    }
+
+    private void post(String noun, String one, String other) {
+        rig.run("api", "POST", "/v2/" + noun, "--field", one, "--field", other);
     }
 
     /** Where the program finds the service. */

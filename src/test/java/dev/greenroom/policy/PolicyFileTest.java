@@ -52,6 +52,7 @@ class PolicyFileTest {
                 "'output_variables': 'x'          | 2:22: \"output_variables\" must be a list of texts",
                 "'callback_url': 'ftp://a.b'      | 2:18: \"callback_url\" must be an address that starts with http:// or https://",
                 "'callback_url': 'no address'     | 2:18: \"callback_url\" must be an address that starts with http:// or https://",
+                "'callback_url': 'http://a.b?secret=********' | 2:18: the secret in \"callback_url\" is masked: put it back",
                 "'next_required_objective': 'x'   | 2:29: there is no objective \"x\" in this set",
                 "'next_required_objective': 5     | 2:29: \"next_required_objective\" must be a text",
                 "'next_required_objective': 'a'   | 2:29: the objectives go round in a circle: a -> a",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,5 +108,19 @@ class VocabularyTest {
 
     private static JsonNode json(String text) throws JsonProcessingException {
         return new ObjectMapper().readTree(text.replace('\'', '"'));
+    }
+
+    @Test
+    void secrets_in_the_parameters_of_an_address_are_masked_wherever_it_stands() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("callback_url", "https://x.invalid/hook?a=1&secret=tell-nobody&b=2#c");
+        json.putArray("more")
+                .add("see http://x.invalid/?Webhook-Token=tell-nobody now")
+                .add("secret=of success");
+        assertThat(SecretFields.masked(json).toString())
+                .doesNotContain("tell-nobody")
+                .contains("?a=1&secret=********&b=2#c", "Token=******** now", "secret=of success");
+        assertThat(SecretFields.isMasked("https://x.invalid/?secret=********")).isTrue();
+        assertThat(SecretFields.isMasked("https://x.invalid/?secret=open")).isFalse();
     }
 }

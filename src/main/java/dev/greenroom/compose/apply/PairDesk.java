@@ -163,7 +163,7 @@ public final class PairDesk {
 
     private ConversationDesk.Opened opened(ObjectNode body, PersonaDesk.Applied persona) {
         try {
-            return conversations.open(body);
+            return new StuckRooms(workbench).past(() -> conversations.open(body));
         } catch (Failure e) {
             throw new HalfDone(
                     e,

@@ -1,11 +1,11 @@
 package dev.greenroom.module.conversation;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.client.ConversationQuery;
 import dev.greenroom.operation.ByIdOrName;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Card;
 import dev.greenroom.wire.Conversation;
+import dev.greenroom.wire.SecretFields;
 import java.util.stream.Collectors;
 
 /** What holds for conversations, whichever door they are reached through. */
@@ -27,13 +27,6 @@ final class Conversations {
         return byName ? workbench.tavus().conversations().get(found.id(), true) : found;
     }
 
-    /** The same conversation after its end; for the caches that show it. */
-    static Conversation ended(Conversation conversation) {
-        ObjectNode json = conversation.json().deepCopy();
-        json.put("status", "ended");
-        return new Conversation(json);
-    }
-
     static Card card(Conversation conversation) {
         return Card.titled("Conversation " + conversation.name())
                 .row("Id", conversation.id())
@@ -43,7 +36,7 @@ final class Conversations {
                 .row("URL", conversation.url())
                 .row("Persona", conversation.personaId())
                 .row("Replica", conversation.replicaId())
-                .row("Callbacks to", conversation.callbackUrl())
+                .row("Callbacks to", SecretFields.address(conversation.callbackUrl()))
                 .row("Created", conversation.createdAt())
                 .row("Updated", conversation.updatedAt())
                 .row("Events", events(conversation))

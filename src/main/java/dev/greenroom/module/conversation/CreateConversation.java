@@ -2,11 +2,11 @@ package dev.greenroom.module.conversation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.greenroom.base.Refused;
 import dev.greenroom.base.WrongUsage;
 import dev.greenroom.compose.Composed;
 import dev.greenroom.compose.apply.ConversationDesk;
 import dev.greenroom.compose.apply.Preview;
+import dev.greenroom.compose.apply.StuckRooms;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
@@ -107,15 +107,7 @@ final class CreateConversation implements Operation<Result> {
     private Result create(Workbench workbench, Composed composed) {
         ConversationDesk desk = new ConversationDesk(workbench, printPayload);
         ObjectNode body = desk.ready(composed);
-        try {
-            return result(desk, desk.open(body));
-        } catch (Refused e) {
-            boolean stuck = !inMenu && ConversationDesk.isTooMany(e);
-            if (!stuck || !new StuckRooms(workbench).areEnded(e)) {
-                throw e;
-            }
-            return result(desk, desk.open(body));
-        }
+        return result(desk, inMenu ? desk.open(body) : new StuckRooms(workbench).past(() -> desk.open(body)));
     }
 
     private Result result(ConversationDesk desk, ConversationDesk.Opened opened) {

@@ -2,6 +2,7 @@ package dev.greenroom.module.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.greenroom.compose.apply.Sweep;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
@@ -27,7 +28,7 @@ final class EndConversation implements Operation<Result.Done> {
             return new Result.Done("Conversation " + found.described() + " had ended already", json(found));
         }
         workbench.tavus().conversations().end(found.id());
-        workbench.updated(Conversations.ended(found));
+        workbench.updated(Sweep.ended(found));
         return new Result.Done("Ended conversation " + found.described(), json(found));
     }
 

@@ -13,6 +13,9 @@ import dev.greenroom.wire.Conversation;
 final class SandboxRoom {
     private static final String ONE = "/sandbox/conversations/{}/";
 
+    private static final int UNAUTHORIZED = 401;
+    private static final int BROKEN = 500;
+
     private final Workbench workbench;
     private final Conversation conversation;
 
@@ -53,6 +56,9 @@ final class SandboxRoom {
                 .tavus()
                 .core()
                 .ask(ApiCall.get("look for a sandbox", "/sandbox").inOwnWords());
+        if (answer.status() == UNAUTHORIZED || answer.status() >= BROKEN) {
+            answer.orThrow();
+        }
         return answer.isSuccess() && answer.text().contains("\"greenroom-sandbox\"");
     }
 
@@ -87,14 +93,14 @@ final class SandboxRoom {
         return workbench
                 .tavus()
                 .core()
-                .fetch(ApiCall.get("hear conversation", ONE + "messages", conversation.id())
+                .fetch(ApiCall.get("hear conversation " + conversation.id(), ONE + "messages", conversation.id())
                         .with("after", Integer.toString(after))
                         .with("participant", participant)
                         .inOwnWords());
     }
 
     private Answer send(String verb, ObjectNode body) {
-        String title = verb.equals("say") ? "talk in conversation" : verb + " conversation";
+        String title = (verb.equals("say") ? "talk in" : verb) + " conversation " + conversation.id();
         return workbench
                 .tavus()
                 .core()

@@ -1,6 +1,7 @@
 package dev.greenroom.module.conversation;
 
 import dev.greenroom.client.ConversationQuery;
+import dev.greenroom.compose.apply.Sweep;
 import dev.greenroom.operation.Durations;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
@@ -10,7 +11,6 @@ import dev.greenroom.wire.Conversation;
 import dev.greenroom.wire.ServiceTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,8 +19,6 @@ import picocli.CommandLine.Option;
         name = "sweep",
         description = {"End all conversations that are still open: a leaked room costs until it ends.", "Asks first."})
 final class SweepConversations implements Operation<Result> {
-    private static final int SHOWN = 20;
-
     @Option(
             names = "--older-than",
             paramLabel = "DURATION",
@@ -34,7 +32,8 @@ final class SweepConversations implements Operation<Result> {
         if (open.isEmpty()) {
             return new Result.Done("There is no open conversation" + age() + " to end", Sweep.nothing());
         }
-        if (!workbench.confirm(Confirmation.destructive("End " + counted(open.size()) + "?", facts(open)))) {
+        if (!workbench.confirm(
+                Confirmation.destructive("End " + Sweep.counted(open.size()) + "?", Sweep.facts(open)))) {
             return new Result.Cancelled("No conversation was ended.");
         }
         return Sweep.over(workbench, open).result(workbench);
@@ -58,20 +57,5 @@ final class SweepConversations implements Operation<Result> {
 
     private String age() {
         return olderThan == null ? "" : " older than " + Durations.text(olderThan);
-    }
-
-    static String counted(int number) {
-        return number == 1 ? "1 conversation" : number + " conversations";
-    }
-
-    static List<String> facts(List<Conversation> open) {
-        List<String> facts = new ArrayList<>(open.stream()
-                .limit(SHOWN)
-                .map(conversation -> conversation.described() + ", open since " + conversation.createdAt())
-                .toList());
-        if (open.size() > SHOWN) {
-            facts.add("and " + (open.size() - SHOWN) + " more");
-        }
-        return facts;
     }
 }

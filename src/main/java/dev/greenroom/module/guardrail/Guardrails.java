@@ -4,6 +4,7 @@ import dev.greenroom.operation.Kind;
 import dev.greenroom.operation.Result;
 import dev.greenroom.terminal.Card;
 import dev.greenroom.wire.Guardrail;
+import dev.greenroom.wire.SecretFields;
 import java.util.List;
 
 /** What holds for guardrails, whichever door they are reached through. */
@@ -35,7 +36,7 @@ final class Guardrails {
                 .row("Prompt", guardrail.prompt())
                 .row("Modality", guardrail.modality())
                 .row("Tags", tags(guardrail))
-                .row("Callback URL", guardrail.callbackUrl())
+                .row("Callback URL", SecretFields.address(guardrail.callbackUrl()))
                 .row("App message", guardrail.json().path("app_message").asText(""))
                 .row("Created", guardrail.createdAt())
                 .row("Updated", guardrail.updatedAt())
