@@ -91,7 +91,7 @@ class DevIT {
         assertThat(home.resolve("logs/webhook/receiver.pid")).doesNotExist();
         assertThat(program.run("--sandbox", "conversation", "list", "--status", "active", "--json")
                         .out()
-                        .strip())
+                        .replaceAll("\\s", ""))
                 .isEqualTo("[]");
     }
 
@@ -106,7 +106,7 @@ class DevIT {
         assertThat(program.run("--sandbox", "conversation", "say", id, "test").out())
                 .contains("I have called print_message.");
         signal(name, dev);
-        skipTo(out, "system.shutdown");
+        assertThat(skipTo(out, "system.shutdown")).contains("end_conversation_endpoint_hit");
         skipTo(out, "[Webhook] print_message: heard test");
         assertThat(dev.exitValue()).isEqualTo(code);
         assertThat(home.resolve("error")).content().contains("Ended conversation Kick-off (" + id + ")");
@@ -142,6 +142,7 @@ class DevIT {
         served.destroyForcibly().waitFor();
         signal("INT", dev);
         assertThat(dev.exitValue()).isEqualTo(130);
+        assertThat(home.resolve("error")).content().contains("Ended conversation Kick-off");
         assertNothingIsLeft(port);
     }
 }

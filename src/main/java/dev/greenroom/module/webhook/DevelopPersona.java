@@ -37,6 +37,7 @@ import picocli.CommandLine.Parameters;
         })
 final class DevelopPersona implements Operation<Result> {
     private static final int TUNNELLED = 8000;
+    private static final int NOT_GIVEN = -1;
 
     @Parameters(index = "0", paramLabel = "PERSONA", description = "The persona's config; or a file that holds both.")
     String persona;
@@ -52,7 +53,7 @@ final class DevelopPersona implements Operation<Result> {
             names = "--port",
             paramLabel = "PORT",
             description = "The receiver's port (default: a free one; with --public-url 8000).")
-    Integer port;
+    int port = NOT_GIVEN;
 
     @Option(
             names = "--public-url",
@@ -108,7 +109,7 @@ final class DevelopPersona implements Operation<Result> {
 
     private int port(Reach reach) {
         int standard = reach.publicUrl().isPresent() ? TUNNELLED : 0;
-        return port == null ? standard : port;
+        return port == NOT_GIVEN ? standard : port;
     }
 
     /** Opens the room and stays in it; gives back the pair when the person did not want the persona changed. */
