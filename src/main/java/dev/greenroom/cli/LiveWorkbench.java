@@ -23,6 +23,7 @@ import dev.greenroom.sandbox.JoinedSandbox;
 import dev.greenroom.sandbox.OpenSandbox;
 import dev.greenroom.sandbox.Sandbox;
 import dev.greenroom.sandbox.SandboxBuilder;
+import dev.greenroom.sandbox.route.SandboxSettings;
 import dev.greenroom.terminal.Confirmation;
 import dev.greenroom.terminal.Console;
 import dev.greenroom.terminal.Terminals;
@@ -38,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** The real workbench of one run. Everything in it is made when it is first asked for. */
 final class LiveWorkbench implements Workbench, AutoCloseable {
@@ -58,6 +60,7 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
     private volatile Connection connection;
     private HttpCore core;
     private Console screen;
+    private volatile UnaryOperator<SandboxSettings> behaviour = UnaryOperator.identity();
 
     /**
      * @param shown puts a result before the person at once
@@ -101,7 +104,7 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
                 to.baseUrl(),
                 to.key(),
                 vocabulary(),
-                options.timeout == null || waits ? ClientSettings.DEFAULT_TIMEOUT : options.timeout,
+                requestLimit(),
                 world.version(),
                 Proxies.from(world.environment()));
         return new HttpCore(
@@ -118,6 +121,15 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
             notes.exchanged(exchange);
             log.exchanged(exchange);
         };
+    }
+
+    /** Of a whole wait no single request may take more than the wait itself. */
+    private Duration requestLimit() {
+        Duration standard = ClientSettings.DEFAULT_TIMEOUT;
+        if (options.timeout == null) {
+            return standard;
+        }
+        return waits && options.timeout.compareTo(standard) > 0 ? standard : options.timeout;
     }
 
     private Vocabulary vocabulary() {
@@ -142,7 +154,22 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
     }
 
     private OpenSandbox ownSandbox() {
-        return sandbox().state(folders.sandbox()).clock(world.clock()).joinOrStart();
+        return sandbox()
+                .state(folders.sandbox())
+                .clock(world.clock())
+                .settings(behaviour)
+                .joinOrStart();
+    }
+
+    @Override
+    public void shapeSandbox(UnaryOperator<SandboxSettings> wanted) {
+        behaviour = wanted;
+    }
+
+    @Override
+    public boolean openPage(String address) {
+        boolean looked = world.streams().terminals().error() && !options.noInput;
+        return looked && new Browser(world.environment()).open(address);
     }
 
     @Override
@@ -255,6 +282,11 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
     @Override
     public boolean verbose() {
         return options.verbose;
+    }
+
+    @Override
+    public boolean isOwnSandbox() {
+        return connection().sandbox() && sandbox instanceof Sandbox;
     }
 
     @Override

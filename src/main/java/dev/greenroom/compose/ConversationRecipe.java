@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.base.Nearest;
 import dev.greenroom.base.WrongUsage;
 import dev.greenroom.config.JsonSource;
+import dev.greenroom.config.Shown;
 import dev.greenroom.operation.WebAddress;
-import dev.greenroom.wire.SecretFields;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -140,7 +140,7 @@ public final class ConversationRecipe {
         WebAddress.check("WEBHOOK_URL", standard);
         put(draft.body, "callback_url", standard);
         if (!standard.isEmpty()) {
-            draft.notes.add("Callbacks go to " + SecretFields.address(standard) + " (WEBHOOK_URL).");
+            draft.notes.add("Callbacks go to " + Shown.address(standard) + " (WEBHOOK_URL).");
         }
         if (!standard.isEmpty() && !standard.replaceFirst("[?#].*", "").endsWith(RECEIVER_PATH)) {
             draft.notes.add("WEBHOOK_URL does not end in " + RECEIVER_PATH + ", where the receiver listens.");

@@ -60,6 +60,11 @@ public record UserFolders(Path working, Path config, Path state, Path data, Path
         return (project ? working : state).resolve("logs");
     }
 
+    /** Where the receiver keeps what was called back. */
+    public Path callbacks(Settings settings) {
+        return logs(settings).resolve("webhook");
+    }
+
     public Path sandbox() {
         return state.resolve("sandbox");
     }

@@ -36,10 +36,10 @@ final class Entering {
                 target.machine(),
                 state.name().text(),
                 target.params(),
-                Status.QUEUED,
+                state.works() ? Status.QUEUED : Status.ACTIVE,
                 draft.nextActivation(),
                 there == null ? state.store() : there.store(),
-                payload,
+                state.works() ? payload : null,
                 0,
                 null,
                 there == null ? List.of() : there.problems());
@@ -72,7 +72,7 @@ final class Entering {
         if (state.works()) {
             return;
         }
-        activate(draft, key);
+        startDelays(draft, draft.state(key), state);
         if (activity instanceof Activity.Say say) {
             StateInstance entered = draft.state(key);
             String text = actions.renderer()
@@ -94,8 +94,12 @@ final class Entering {
     void activate(Draft draft, String key) {
         StateInstance active = draft.state(key).is(Status.ACTIVE);
         draft.put(active);
-        for (Delay delay : draft.definitionOf(active).delays()) {
-            draft.addTimer(new Timer(key, active.activation(), delay.label(), draft.now.plus(delay.after())));
+        startDelays(draft, active, draft.definitionOf(active));
+    }
+
+    private static void startDelays(Draft draft, StateInstance active, State state) {
+        for (Delay delay : state.delays()) {
+            draft.addTimer(new Timer(active.key(), active.activation(), delay.label(), draft.now.plus(delay.after())));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.greenroom.config.Settings;
 import dev.greenroom.config.UserFolders;
 import dev.greenroom.sandbox.Sandbox;
 import dev.greenroom.sandbox.SandboxBuilder;
+import dev.greenroom.sandbox.route.SandboxSettings;
 import dev.greenroom.terminal.Confirmation;
 import dev.greenroom.terminal.Console;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What an operation may ask of the world. Nothing here is built before it is asked for. */
@@ -61,6 +63,19 @@ public interface Workbench {
     /** A sandbox to be, with the routes of every module. */
     default SandboxBuilder sandbox() {
         return Sandbox.builder();
+    }
+
+    /** Has the sandbox that this process may run behave in another way; to be said before the service is asked for. */
+    default void shapeSandbox(UnaryOperator<SandboxSettings> behaviour) {}
+
+    /** Opens a page in the person's browser; false when there is none, or nobody looks. */
+    default boolean openPage(String address) {
+        return false;
+    }
+
+    /** Whether the service is a sandbox inside this very process: its rooms close when the process ends. */
+    default boolean isOwnSandbox() {
+        return false;
     }
 
     /** Tells whoever shows such a thing that it is new or has changed. */

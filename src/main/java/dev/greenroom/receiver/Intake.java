@@ -106,7 +106,8 @@ final class Intake implements Handler {
         return at(response);
     }
 
-    private CompletionStage<Response> taken(Callback callback) {
+    /** Has an event written down that was looked at, and whose secrets are masked. */
+    CompletionStage<Response> taken(Callback callback) {
         boolean called = callback.kind() == Callback.Kind.TOOL_CALL;
         boolean unmarked = called && callback.isUnmarked();
         String key = unmarked ? randomKey() : Hashes.of(callback.json());

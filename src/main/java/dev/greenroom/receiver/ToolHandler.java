@@ -1,6 +1,7 @@
 package dev.greenroom.receiver;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
 /**
  * Does what a tool is to do. Found by {@link java.util.ServiceLoader}, also in jars of the modules folder, so an
@@ -19,4 +20,9 @@ public interface ToolHandler {
      * @throws RuntimeException when it cannot be done; its message is recorded as the error
      */
     JsonNode handle(ToolRequest request);
+
+    /** The tools that are built in; flows can use them, too. */
+    static List<ToolHandler> builtIn() {
+        return BuiltInHandlers.all();
+    }
 }

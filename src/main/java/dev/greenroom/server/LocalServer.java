@@ -35,6 +35,7 @@ public final class LocalServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalServer.class);
 
     private final Loop loop;
+    private final Thread reading;
     private final Limits limits;
     private final Handler handler;
     private final ExecutorService threads;
@@ -48,6 +49,8 @@ public final class LocalServer implements AutoCloseable {
         this.handler = Objects.requireNonNull(handler, "handler is null");
         this.threads = threads(limits.threads());
         this.loop = new Loop(address, limits, new Hands());
+        this.reading = new Thread(loop, "http-loop");
+        reading.setDaemon(true);
     }
 
     /** Starts on the loopback address. Throws {@link IOException} when the port is taken; 0 picks a free one. */
@@ -58,9 +61,7 @@ public final class LocalServer implements AutoCloseable {
     /** Starts on any address of this machine. */
     public static LocalServer start(InetSocketAddress address, Limits limits, Handler handler) throws IOException {
         LocalServer server = new LocalServer(address, limits, handler);
-        Thread thread = new Thread(server.loop, "http-loop");
-        thread.setDaemon(true);
-        thread.start();
+        server.reading.start();
         return server;
     }
 
@@ -87,6 +88,9 @@ public final class LocalServer implements AutoCloseable {
             if (!answeredAll) {
                 LOG.warn("stopped while requests were being answered");
             }
+            loop.stop();
+            // Whoever comes next may want the port.
+            reading.join(limits.grace().toMillis() + 1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -109,15 +108,21 @@ public final class Database implements AutoCloseable {
         }
 
         void make(Link link) {
-            failure = null;
             link.plain("SAVEPOINT one");
+            apply(link);
+            if (failure != null) {
+                link.plain("ROLLBACK TO one");
+            }
+            link.plain("RELEASE one");
+        }
+
+        void apply(Link link) {
+            failure = null;
             try {
                 result = work.apply(link);
             } catch (RuntimeException e) {
                 failure = e;
-                link.plain("ROLLBACK TO one");
             }
-            link.plain("RELEASE one");
         }
     }
 
@@ -154,13 +159,27 @@ public final class Database implements AutoCloseable {
         }
         try {
             writer.plain("BEGIN IMMEDIATE");
-            new ArrayDeque<>(batch).forEach(write -> write.make(writer));
-            writer.plain("COMMIT");
+            if (batch.size() == 1) {
+                alone(batch.get(0));
+            } else {
+                batch.forEach(write -> write.make(writer));
+                writer.plain("COMMIT");
+            }
         } catch (RuntimeException e) {
             undo();
             batch.forEach(write -> write.failure = e);
         } finally {
             batch.forEach(write -> write.done = true);
+        }
+    }
+
+    /** Needs no savepoint: what it throws undoes the whole transaction. */
+    private void alone(Write<?> write) {
+        write.apply(writer);
+        if (write.failure == null) {
+            writer.plain("COMMIT");
+        } else {
+            undo();
         }
     }
 

@@ -16,7 +16,9 @@ public final class StopSignals implements AutoCloseable {
         /** A supervisor stops it: {@code SIGTERM}. */
         TERMINATE("TERM"),
         /** A person stops it: Ctrl-C. */
-        INTERRUPT("INT");
+        INTERRUPT("INT"),
+        /** The terminal is gone: {@code SIGHUP}. */
+        HANGUP("HUP");
 
         private final String signal;
 

@@ -118,6 +118,7 @@ final class EveryVerb {
     static final Map<String, String> ON_THIS_MACHINE = samples(
             "auth clear", "forgets a key of this machine",
             "completion", "prints a script",
+            "dev", "stays until the call is over; what it asks of the service is what run asks",
             "flow check", "reads a file",
             "flow clean", "changes the store of flows",
             "flow diagram", "reads a file",
@@ -141,7 +142,7 @@ final class EveryVerb {
             "sandbox serve", "is the service",
             "webhook events", "reads what was received",
             "webhook replay", "posts to a receiver",
-            "webhook serve", "is called by the service",
+            "webhook serve", "is a server itself",
             "webhook trigger", "posts to a receiver");
 
     private EveryVerb() {}

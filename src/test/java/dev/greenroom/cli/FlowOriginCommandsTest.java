@@ -59,6 +59,17 @@ class FlowOriginCommandsTest {
     }
 
     @Test
+    void an_invoker_that_a_jar_brings_is_named_like_the_built_in_ones() throws IOException {
+        Files.writeString(home.resolve("configs/flows/q_and_a/meta.yaml"), "invoker: parrot\n");
+        Run unknown = start();
+        assertThat(unknown.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(unknown.error()).contains("'parrot', which is unknown");
+        ProviderJar.in(home.resolve(".local/share/greenroom/modules"), home.resolve("build"));
+        start();
+        assertThat(rig.run("flow", "send", "ada", "--text", "whoever").out()).startsWith("Welcome, Polly.");
+    }
+
+    @Test
     void a_jar_that_cannot_be_read_is_left_out_with_a_word() throws IOException {
         Path modules = Files.createDirectories(home.resolve(".local/share/greenroom/modules"));
         Files.writeString(modules.resolve("broken.jar"), "no jar");

@@ -1,7 +1,9 @@
 package dev.greenroom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import dev.greenroom.base.ExitCode;
 import dev.greenroom.machine.ModuleLoader;
 import dev.greenroom.machine.ModuleRegistry;
 import dev.greenroom.sandbox.noun.Buckets;
@@ -10,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -44,13 +47,15 @@ class SecrecyMatrixTest {
     void no_verb_shows_or_keeps_the_key() throws IOException {
         List<String> leaks = new ArrayList<>();
         int runs = 0;
+        int done = 0;
         try (FaultRig rig = new FaultRig(home)) {
             for (FaultRig.Fault fault : FAULTS) {
                 for (String verb : EveryVerb.CALLING_THE_SERVICE.keySet()) {
                     for (List<String> mode : MODES) {
                         rig.meet(fault, fault == FaultRig.Fault.NONE ? Integer.MAX_VALUE : 1);
-                        CommandLineRig.Run run = rig.program().run(words(verb, mode));
+                        CommandLineRig.Run run = rig.program().run(words(verb, mode, fault));
                         runs++;
+                        done += run.code() == ExitCode.DONE ? 1 : 0;
                         if (isLeaked(run.out() + run.error())) {
                             leaks.add(verb + " " + mode + " " + fault + ": " + run);
                         }
@@ -60,11 +65,13 @@ class SecrecyMatrixTest {
         }
         assertThat(leaks).isEmpty();
         assertThat(runs).isEqualTo(FAULTS.size() * MODES.size() * EveryVerb.CALLING_THE_SERVICE.size());
+        assertThat(done).as("what does nothing shows nothing").isGreaterThan(EveryVerb.CALLING_THE_SERVICE.size());
         assertThat(filesThatHoldIt()).containsExactly("key.txt", "keys.json");
     }
 
-    private static String[] words(String verb, List<String> mode) {
-        return Stream.of(EveryVerb.words(verb), mode, List.of("--timeout", "60ms"))
+    private static String[] words(String verb, List<String> mode, FaultRig.Fault fault) {
+        String timeout = fault == FaultRig.Fault.SILENCE ? "60ms" : "20s";
+        return Stream.of(EveryVerb.words(verb), mode, List.of("--timeout", timeout))
                 .flatMap(List::stream)
                 .toArray(String[]::new);
     }
@@ -94,6 +101,17 @@ class SecrecyMatrixTest {
             }
             names.sort(null);
             return names;
+        }
+    }
+
+    @Test
+    void a_wait_at_a_silent_service_takes_no_longer_than_it_was_given() throws IOException {
+        try (FaultRig rig = new FaultRig(home)) {
+            rig.meet(FaultRig.Fault.SILENCE, 1);
+            CommandLineRig.Run run = assertTimeout(
+                    Duration.ofSeconds(15), () -> rig.program().run("replica", "wait", "Anna", "--timeout", "300ms"));
+            assertThat(run.code()).isEqualTo(ExitCode.UNREACHABLE);
+            assertThat(run.error()).contains("did not answer within 300 ms");
         }
     }
 

@@ -90,23 +90,23 @@ class SampleModuleIT {
 
     @Test
     void it_brings_a_client_of_its_own_and_what_stands_in_for_its_service() {
-        Program.Run run = program.run("voice", "rating", "mara", "--sandbox");
+        Program.Run run = program.run("casting", "rating", "mara", "--sandbox");
         assertThat(run.out()).startsWith("mara").contains("Stars").contains("2.0");
-        Program.Run unknown = program.run("voice", "rating", "nobody", "--sandbox");
+        Program.Run unknown = program.run("casting", "rating", "nobody", "--sandbox");
         assertThat(unknown.code()).isEqualTo(4);
         assertThat(unknown.error()).contains("cannot show the rating of voice", "Voice not found");
     }
 
     @Test
     void it_has_settings_that_doctor_shows_without_their_secrets() {
-        assertThat(program.run("voice", "rating", "mara").error()).contains("VOICE_RATINGS_URL");
+        assertThat(program.run("casting", "rating", "mara").error()).contains("VOICE_RATINGS_URL");
         program.with("VOICE_RATINGS_URL", "http://127.0.0.1:9").with("VOICE_RATINGS_KEY", "SENTINEL-of-the-module");
         Program.Run doctor = program.run("doctor", "--offline");
         assertThat(doctor.out())
-                .contains("http://127.0.0.1:9 (environment, for the module voice)")
+                .contains("http://127.0.0.1:9 (environment, for the module casting)")
                 .contains("VOICE_RATINGS_KEY", "********")
                 .doesNotContain("SENTINEL");
-        Program.Run asked = program.run("voice", "rating", "mara");
+        Program.Run asked = program.run("casting", "rating", "mara");
         assertThat(asked.code()).isEqualTo(5);
         assertThat(asked.error()).contains("no connection to 127.0.0.1:9").doesNotContain("SENTINEL");
     }

@@ -68,6 +68,45 @@ class ThreeTerminalsIT {
     }
 
     @Test
+    void the_configs_that_ship_are_run_talked_to_and_ended() throws IOException {
+        Program program = new Program(home).with("WEBHOOK_SHARED_SECRET", "open sesame");
+        Shipped.copy(home);
+        serve(program, "sandbox", "serve", "--port", "0").readLine();
+        BufferedReader receiver = serve(program, "webhook", "serve", "--port", "0");
+        program.with("WEBHOOK_URL", receiver.readLine() + "?secret=open+sesame");
+        Run run = program.run(
+                "--sandbox",
+                "run",
+                "configs/persona/facilitator.example.json",
+                "configs/conversation/facilitator_kickoff.json",
+                "--disable-test-mode");
+        assertThat(run.code()).as(run.error()).isZero();
+        String id = run.out().strip().replaceFirst("(?s).*/", "");
+        assertThat(program.run("--sandbox", "conversation", "say", id, "test").out())
+                .contains("I have called print_message.");
+        assertThat(program.run("--sandbox", "conversation", "end", id).code()).isZero();
+        skipTo(receiver, "[Webhook] print_message: heard test");
+        stopLast();
+        Path told = home.resolve("logs/webhook").resolve(id);
+        assertThat(told.resolve("events.jsonl"))
+                .content()
+                .contains("system.replica_joined", "system.shutdown", "application.transcription_ready")
+                .doesNotContain("sesame");
+        assertThat(told.resolve("transcript.txt")).content().contains("I have called print_message.");
+    }
+
+    /** Its views are whole when it has stopped. */
+    private void stopLast() {
+        running.get(running.size() - 1).destroy();
+        try {
+            assertThat(running.get(running.size() - 1).waitFor(20, TimeUnit.SECONDS))
+                    .isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void a_tool_call_comes_at_once_where_that_was_asked_for() throws IOException {
         Program program = new Program(home);
         BufferedReader receiver = serve(program, "webhook", "serve", "--port", "0");

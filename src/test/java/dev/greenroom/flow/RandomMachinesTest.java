@@ -2,6 +2,7 @@ package dev.greenroom.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.greenroom.flow.run.Heavy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Machines drawn by chance, walked by the engine and by an interpreter that is too simple to be wrong. */
 class RandomMachinesTest {
-    private static final int MACHINES = 200;
-    private static final int EVENTS = 30;
+    private static final int MACHINES = Heavy.count(200, 2_000);
+    private static final int EVENTS = Heavy.count(30, 100);
 
     private record Edge(String label, List<String> from, List<String> to, int guard, boolean unless) {
         boolean open(long payload) {

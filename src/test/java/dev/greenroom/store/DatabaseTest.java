@@ -95,6 +95,38 @@ class DatabaseTest {
     }
 
     @Test
+    void aWriteIsSyncedBeforeItReturns() {
+        try (Database database = open(List.of(FIRST))) {
+            long full = database.write(
+                    session -> session.first("PRAGMA synchronous").orElseThrow().number(0));
+            String journal = database.write(session ->
+                    session.first("PRAGMA journal_mode").orElseThrow().text(0));
+            assertThat(full).isEqualTo(2);
+            assertThat(journal).isEqualTo("wal");
+        }
+    }
+
+    @Test
+    void whatWasRemovedGivesItsSpaceBack() throws IOException {
+        Path file = folder.resolve("deep/er/x.db");
+        try (Database database = open(List.of(FIRST))) {
+            database.write(session -> {
+                for (long i = 0; i < 2_000; i++) {
+                    session.run("INSERT INTO t (a, b) VALUES (?, ?)", "x".repeat(500) + i, i);
+                }
+                return null;
+            });
+            database.compact();
+            long large = Files.size(file);
+            database.write(session -> session.run("DELETE FROM t WHERE b > ?", 0L));
+            database.compact();
+            assertThat(Files.size(file)).isLessThan(large / 10);
+            List<Found> left = database.read(session -> session.all("SELECT b FROM t"));
+            assertThat(left).hasSize(1);
+        }
+    }
+
+    @Test
     void twoOpenersShareTheFile() {
         try (Database one = open(List.of(FIRST));
                 Database other = open(List.of(FIRST))) {

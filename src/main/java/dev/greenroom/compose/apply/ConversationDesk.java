@@ -53,7 +53,9 @@ public final class ConversationDesk {
                 return List.of("It has ended already, as a test does: nobody can join it.");
             }
             return List.of(
-                    "The persona joins when somebody opens the address in a browser.",
+                    workbench.isOwnSandbox()
+                            ? "The address works while this process runs. For a room that stays open: greenroom sandbox serve"
+                            : "The persona joins when somebody opens the address in a browser.",
                     "It costs until it ends. To end it: "
                             + workbench.commandLine("conversation", "end", conversation.id()));
         }

@@ -97,6 +97,11 @@ public final class PairDesk {
      * @throws Failure when nothing was made
      */
     public Pair run(Wish wish) {
+        return run(wish, () -> {});
+    }
+
+    /** As {@link #run(Wish)}; the other is told when all is ready but the conversation, which is opened next. */
+    public Pair run(Wish wish, Runnable opening) {
         PersonaRecipe recipe = wish.recipe();
         Composed room = wish.room();
         check(recipe, wish);
@@ -111,6 +116,7 @@ public final class PairDesk {
         if (!workbench.forPrograms()) {
             workbench.show(new Result.Done(persona.sentence(), persona.json(), persona.notes()));
         }
+        opening.run();
         return new Pair(
                 persona,
                 Optional.of(opened(body.put("persona_id", persona.persona().id()), persona)));

@@ -1,6 +1,6 @@
 package dev.greenroom.module.conversation;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.greenroom.base.WrongUsage;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
@@ -16,14 +16,18 @@ import picocli.CommandLine.Parameters;
         name = "events",
         description = {
             "List what happened in a conversation: the same events that its callback URL is told.",
-            "With --follow it waits for more until the conversation has ended and its transcript is there."
+            "With --follow it waits for more until the conversation has ended and its transcript is there.",
+            "With --backfill those that webhook serve has missed are added to what it keeps, none twice."
         })
-final class ListEvents implements Operation<Result.Table<ObjectNode>> {
+final class ListEvents implements Operation<Result> {
     @Parameters(paramLabel = "ID", description = "A conversation's id, or its name when only one has it.")
     String conversation;
 
     @Option(names = "--follow", description = "Wait for more, until all is over.")
     boolean follow;
+
+    @Option(names = "--backfill", description = "Add what was missed to logs/webhook, and say how much that was.")
+    boolean backfill;
 
     @Override
     public boolean waits() {
@@ -31,8 +35,15 @@ final class ListEvents implements Operation<Result.Table<ObjectNode>> {
     }
 
     @Override
-    public Result.Table<ObjectNode> run(Workbench workbench) {
+    public Result run(Workbench workbench) {
+        if (follow && backfill) {
+            throw new WrongUsage("--follow and --backfill do not go together", "give one after the other");
+        }
         Conversation found = Conversations.find(workbench, conversation, true);
+        return backfill ? new Backfill(workbench, found).added() : listed(workbench, found);
+    }
+
+    private Result listed(Workbench workbench, Conversation found) {
         return new Result.Table<>(
                 List.of(
                         Result.Column.whole(

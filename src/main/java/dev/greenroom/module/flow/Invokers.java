@@ -10,9 +10,11 @@ import dev.greenroom.flow.definition.Meta;
 import dev.greenroom.flow.run.CommandInvoker;
 import dev.greenroom.flow.run.HttpInvoker;
 import dev.greenroom.flow.run.Invoker;
+import dev.greenroom.flow.run.NamedInvoker;
 import dev.greenroom.flow.run.OpenAiInvoker;
 import dev.greenroom.flow.run.Patience;
 import dev.greenroom.flow.run.ScriptedInvoker;
+import dev.greenroom.machine.ModuleLoader;
 import dev.greenroom.operation.Workbench;
 import java.net.URI;
 import java.time.Duration;
@@ -60,11 +62,19 @@ final class Invokers {
             case "openai" -> openai();
             case "http" -> http();
             case "command" -> command();
-            default ->
-                throw new WrongUsage(
-                        "flow " + flow.definition().name() + " names the invoker '" + name + "', which is unknown",
-                        flow.metaPlace() + " may name scripted, openai, http or command");
+            default -> brought(name);
         };
+    }
+
+    /** One that a jar in the modules folder brings. */
+    private Invoker brought(String name) {
+        return ModuleLoader.services(NamedInvoker.class, workbench.folders().modules(), workbench.console()::warn)
+                .stream()
+                .filter(invoker -> invoker.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new WrongUsage(
+                        "flow " + flow.definition().name() + " names the invoker '" + name + "', which is unknown",
+                        flow.metaPlace() + " may name scripted, openai, http or command, or one that a jar brings"));
     }
 
     private Invoker scripted() {

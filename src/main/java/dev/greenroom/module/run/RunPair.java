@@ -2,11 +2,9 @@ package dev.greenroom.module.run;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.greenroom.base.WrongUsage;
-import dev.greenroom.compose.Circumstances;
-import dev.greenroom.compose.ConfigFile;
 import dev.greenroom.compose.apply.ConversationDesk;
 import dev.greenroom.compose.apply.PairDesk;
+import dev.greenroom.compose.apply.PairFiles;
 import dev.greenroom.compose.apply.Preview;
 import dev.greenroom.journal.LoggedCalls;
 import dev.greenroom.operation.Operation;
@@ -75,19 +73,12 @@ final class RunPair implements Operation<Result> {
     }
 
     private PairDesk.Wish wish(Workbench workbench) {
-        Circumstances circumstances = Circumstances.of(workbench.settings(), workbench.folders());
-        ConfigFile first = ConfigFile.read(persona, circumstances);
-        if (conversation.isEmpty() && !first.isCombined()) {
-            throw new WrongUsage(
-                    "the conversation's config is missing",
-                    "give it after " + persona + ", or one file with {\"persona\": {...}, \"conversation\": {...}}");
-        }
+        PairFiles files = PairFiles.read(workbench, persona, conversation);
         ObjectNode flags = JsonNodeFactory.instance.objectNode();
         if (disableTestMode) {
             flags.put("test_mode", false);
         }
-        ConfigFile second = conversation.isEmpty() ? first : ConfigFile.read(conversation, circumstances);
-        return new PairDesk.Wish(first, second, personaId.strip(), updatePersona, force, flags);
+        return new PairDesk.Wish(files.persona(), files.conversation(), personaId.strip(), updatePersona, force, flags);
     }
 
     private Result dryRun(Workbench workbench, ObjectNode both) {

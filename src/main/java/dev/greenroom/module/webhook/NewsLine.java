@@ -1,5 +1,6 @@
 package dev.greenroom.module.webhook;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.operation.Result;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One piece of news as a line for people and as JSON for programs. */
 final class NewsLine {
@@ -30,6 +32,19 @@ final class NewsLine {
         String conversation = callback.conversationId().isEmpty() ? "-" : callback.conversationId();
         return Harmless.line(clock(event.received()) + "  " + conversation + "  " + callback.type() + "  "
                 + CallbackSummary.of(callback));
+    }
+
+    /** What a program is told; nothing for a repetition in the other vocabulary, and for a warning. */
+    static Optional<JsonNode> json(News news) {
+        if (news instanceof News.Received received && !received.event().echo()) {
+            return Optional.of(result(received).json());
+        }
+        if (news instanceof News.Handled handled) {
+            return Optional.of(result(handled).json());
+        }
+        return news instanceof News.Printed printed
+                ? Optional.of(result(printed).json())
+                : Optional.empty();
     }
 
     static Result.Text result(News.Received received) {

@@ -3,7 +3,8 @@ package dev.greenroom.module.webhook;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.greenroom.base.Interrupted;
 import dev.greenroom.base.WrongUsage;
-import dev.greenroom.config.JsonSource;
+import dev.greenroom.compose.Circumstances;
+import dev.greenroom.compose.ConfigFile;
 import dev.greenroom.config.Variable;
 import dev.greenroom.machine.ModuleLoader;
 import dev.greenroom.operation.Durations;
@@ -159,7 +160,11 @@ final class ServeWebhook implements Operation<Result.Text> {
             builder.handlerLimit(handlerTimeout);
         }
         if (personaConfig != null) {
-            builder.persona(JsonSource.read(working.resolve(personaConfig)).root());
+            Circumstances circumstances = Circumstances.of(workbench.settings(), workbench.folders());
+            builder.persona(ConfigFile.read(personaConfig.toString(), circumstances)
+                    .persona()
+                    .change()
+                    .payload());
         }
         return builder;
     }

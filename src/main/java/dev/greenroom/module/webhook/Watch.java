@@ -1,9 +1,12 @@
 package dev.greenroom.module.webhook;
 
+import dev.greenroom.base.Interrupted;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.receiver.News;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Brings news from the receiver's threads to the one that shows it; what is too much to show is counted. */
@@ -51,6 +54,17 @@ final class Watch {
         return Optional.ofNullable(queue.poll()).filter(news -> news != WOKEN);
     }
 
+    /** The next piece of news, if there is one before that much time has passed or somebody asks to stop. */
+    Optional<News> within(Duration most) {
+        try {
+            return Optional.ofNullable(queue.poll(most.toMillis(), TimeUnit.MILLISECONDS))
+                    .filter(news -> news != WOKEN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Interrupted();
+        }
+    }
+
     /** Shows what is still there. */
     void rest(Workbench workbench) {
         for (News news = queue.poll(); news != null; news = queue.poll()) {
@@ -66,7 +80,7 @@ final class Watch {
         }
     }
 
-    private static void show(Workbench workbench, News news) {
+    static void show(Workbench workbench, News news) {
         if (news instanceof News.Received received) {
             if (!received.event().echo()) {
                 workbench.show(NewsLine.result(received));

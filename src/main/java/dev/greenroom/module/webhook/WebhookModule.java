@@ -15,7 +15,9 @@ public final class WebhookModule implements WorkbenchModule {
 
     @Override
     public List<Noun> nouns() {
-        return List.of(new Noun("webhook", "receive callbacks, look at them, send them again", WebhookCommands.class));
+        return List.of(
+                new Noun("webhook", "receive callbacks, look at them, send them again", WebhookCommands.class),
+                new Noun("dev", "a persona, a conversation with it and its callbacks, live", DevelopPersona.class));
     }
 
     @Override

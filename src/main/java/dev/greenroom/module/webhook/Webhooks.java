@@ -22,7 +22,7 @@ final class Webhooks {
     private Webhooks() {}
 
     static Path folder(Workbench workbench) {
-        return workbench.folders().logs(workbench.settings()).resolve("webhook");
+        return workbench.folders().callbacks(workbench.settings());
     }
 
     static Secret secret(Workbench workbench) {

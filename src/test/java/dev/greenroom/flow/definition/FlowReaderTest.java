@@ -9,6 +9,7 @@ import dev.greenroom.flow.Definition;
 import dev.greenroom.flow.Fault;
 import dev.greenroom.flow.InvalidDefinition;
 import dev.greenroom.flow.Plugins;
+import dev.greenroom.flow.run.Heavy;
 import dev.greenroom.flow.template.JinjaRenderer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,7 +131,7 @@ class FlowReaderTest {
     void brokenFilesGiveFaultsAndNothingElse() {
         Random random = new Random(11);
         String alphabet = "{}[]:,-->|'\"#&*!%@ \n\tabc019_";
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < Heavy.count(1_000, 50_000); i++) {
             StringBuilder broken = new StringBuilder(SOUND);
             for (int j = 1 + random.nextInt(4); j > 0; j--) {
                 int at = random.nextInt(broken.length());
@@ -143,6 +144,23 @@ class FlowReaderTest {
             }
             readOrFaults(broken.toString());
         }
+    }
+
+    @Test
+    void tenThousandStatesAreReadAndOneThatNobodyReachesIsFound() {
+        StringBuilder yaml = new StringBuilder("flow: long\ninit: s0\nstates:\n");
+        for (int i = 0; i < 10_000; i++) {
+            yaml.append("  s").append(i).append(": {}\n");
+        }
+        yaml.append("transitions:\n");
+        for (int i = 0; i < 9_998; i++) {
+            yaml.append("  - s").append(i).append(" --> s").append(i + 1).append(": go\n");
+        }
+        assertThatThrownBy(() -> read(yaml.toString()))
+                .isInstanceOf(InvalidDefinition.class)
+                .hasMessageContaining("s9999");
+        yaml.append("  - s9998 --> s9999: go\n");
+        assertThat(read(yaml.toString()).machine().states()).hasSize(10_000);
     }
 
     private static void readOrFaults(String yaml) {

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KilledProcessTest {
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = Heavy.count(3, 50);
+    private static final int PROCESSES = Heavy.count(2, 4);
+    private static final int SHARED = Heavy.count(4, 64);
 
     @TempDir
     Path folder;
@@ -68,7 +70,7 @@ class KilledProcessTest {
         Path file = folder.resolve("shared.db");
         List<String> ids = new ArrayList<>();
         try (Instances instances = InstancesInSqlite.open(file, Duration.ofSeconds(5))) {
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < SHARED; i++) {
                 ids.add(((Reply.Done) KilledProcess.runtime(instances).start("shared", Map.of()))
                         .head()
                         .id());
@@ -77,8 +79,11 @@ class KilledProcessTest {
         Random random = new Random(3);
         List<String> accepted = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            List<Process> both = List.of(begin(file, "p" + 2 * round, ids), begin(file, "p" + (2 * round + 1), ids));
-            accepted.addAll(acceptedUntilKilled(both, 20 + random.nextInt(60)));
+            List<Process> processes = new ArrayList<>();
+            for (int i = 0; i < PROCESSES; i++) {
+                processes.add(begin(file, "p" + (PROCESSES * round + i), ids));
+            }
+            accepted.addAll(acceptedUntilKilled(processes, 20 + random.nextInt(60)));
         }
         assertThat(accepted).hasSizeGreaterThan(ROUNDS * 40);
         try (Instances instances = InstancesInSqlite.open(file, Duration.ofSeconds(5))) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.greenroom.flow.Definition;
 import dev.greenroom.flow.Engine;
 import dev.greenroom.flow.Event;
+import dev.greenroom.flow.FlowProvider;
 import dev.greenroom.flow.Plugins;
 import dev.greenroom.flow.definition.FlowFile;
 import dev.greenroom.flow.definition.FlowReader;
@@ -21,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,12 +43,14 @@ class ShippedFlowsTest {
 
         Talk(String name, String templates) throws IOException {
             JinjaRenderer renderer = new JinjaRenderer();
-            Definition definition =
-                    FlowFile.read(FLOWS.resolve(name + ".yaml"), new FlowReader(Plugins.NONE, renderer));
+            Plugins plugins = Library.plugins(ServiceLoader.load(FlowProvider.class).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList());
+            Definition definition = FlowFile.read(FLOWS.resolve(name + ".yaml"), new FlowReader(plugins, renderer));
             Path script = FLOWS.resolve(templates).resolve("script.yaml");
             Invoker scripted =
                     new ScriptedInvoker(Files.exists(script) ? Script.read(Files.readString(script)) : Script.EMPTY);
-            engine = new Engine(definition, Plugins.NONE, renderer);
+            engine = new Engine(definition, plugins, renderer);
             runtime = new Runtime(
                     new InstancesInMemory(),
                     Catalogue.builder().add(engine, name).build(),
@@ -208,12 +212,15 @@ class ShippedFlowsTest {
                 .waits(Duration.ofMinutes(1))
                 .waits(Duration.ofMinutes(1))
                 .is("lost_words");
-        assertThat(talk.said.get(0)).contains("away");
+        assertThat(talk.said.get(0)).contains("away", "What was said first:\ntoo small\nway too small\nyes please");
         talk.away = false;
         talk.says("again")
                 .hears(
-                        "Thank you all. The minutes:\nMinutes: \n- budget: too small\n- budget: way too small\n- party: yes please");
+                        "Thank you all. The minutes:\nMinutes: \n- budget: too small\n- budget: way too small\n- party: yes please\nSorted by how they begin: too, way, yes.");
         assertThat(talk.stored("reminders")).isEqualTo(2L);
+        assertThat(talk.stored("clusters"))
+                .isEqualTo(Map.of(
+                        "too", List.of("too small"), "way", List.of("way too small"), "yes", List.of("yes please")));
         assertThat((Long) talk.stored("turns")).isGreaterThan(10L);
         talk.tookEverything();
     }
