@@ -1,6 +1,8 @@
 package dev.greenroom.machine;
 
 import dev.greenroom.base.Entity;
+import dev.greenroom.base.ExitCode;
+import dev.greenroom.base.Failure;
 import dev.greenroom.base.Sleeper;
 import dev.greenroom.client.TavusClient;
 import dev.greenroom.config.Connection;
@@ -52,12 +54,30 @@ final class MachineDesk implements Machine {
 
     @Override
     public <R extends Result> R perform(Operation<R> operation) {
-        R result = operation.run(this);
+        R result = keyed(() -> operation.run(this));
         show(result);
         if (!(result instanceof Result.Cancelled)) {
             showCommand(operation);
         }
         return result;
+    }
+
+    @Override
+    public <T> T keyed(Supplier<T> work) {
+        while (true) {
+            try {
+                return work.get();
+            } catch (Failure e) {
+                if (e.exitCode() != ExitCode.KEY || !console().canAsk() || !isKeyRenewed(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private boolean isKeyRenewed(Failure refused) {
+        console().warn(refused.getMessage());
+        return modules.stream().anyMatch(module -> module.renewKey(this));
     }
 
     @Override

@@ -86,6 +86,15 @@ public interface WorkbenchModule {
      */
     String execute(String state, Machine machine);
 
+    /**
+     * The service has refused the key in the middle of something: the module that takes keys asks for another one.
+     *
+     * @return whether there is another key now, so that it is worth trying again
+     */
+    default boolean renewKey(Machine machine) {
+        return false;
+    }
+
     /** A thing is new or has changed; a module that keeps such things puts it in its copy. */
     default void updated(Entity entity) {}
 

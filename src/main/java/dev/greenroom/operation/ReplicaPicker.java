@@ -36,12 +36,12 @@ public final class ReplicaPicker {
     }
 
     private List<Replica> replicas(Workbench workbench, Predicate<Replica> offered) {
-        List<Replica> all = cache.orLoad(() -> workbench
+        List<Replica> all = workbench.keyed(() -> cache.orLoad(() -> workbench
                 .console()
                 .busy(
                         "Loading replicas",
                         () -> workbench.tavus().replicas().list(ReplicaQuery.all()).stream()
-                                .toList()));
+                                .toList())));
         return all.stream().filter(offered).toList();
     }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -118,4 +119,14 @@ public interface Workbench {
 
     /** Asks before something is made, changed or lost; {@code --yes} answers for a script. */
     boolean confirm(Confirmation confirmation);
+
+    /**
+     * Does work that needs the key. Where the service refuses the key and a person can give another one on the spot, the
+     * work is done again with that, so that nothing they typed is lost.
+     *
+     * @throws dev.greenroom.base.Failure as the work throws it
+     */
+    default <T> T keyed(Supplier<T> work) {
+        return work.get();
+    }
 }

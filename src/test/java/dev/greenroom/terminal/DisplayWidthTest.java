@@ -1,7 +1,9 @@
 package dev.greenroom.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,20 @@ class DisplayWidthTest {
             String fitted = DisplayWidth.fit(text, limit);
             assertThat(DisplayWidth.of(fitted)).as(text).isLessThanOrEqualTo(limit);
             assertThat(fitted.equals(text)).as(text).isEqualTo(DisplayWidth.of(text) <= limit || text.isEmpty());
+        }
+    }
+
+    /** A cost that grew with the square of the length would take hours; the bound is generous on purpose. */
+    @Test
+    void aMillionCharactersAreMeasuredInOneWalk() {
+        for (String one : List.of("a", "日", "e\u0301", "\uD83D\uDC7E", "\u001b[31m", "\ud800")) {
+            String text = one.repeat(1_000_000 / one.length());
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+                String fitted = DisplayWidth.fit(Harmless.line(text), 80);
+                assertThat(DisplayWidth.of(fitted)).isBetween(79, 80);
+                assertThat(fitted).endsWith("…");
+                DisplayWidth.wrap(Harmless.line(text), 80);
+            });
         }
     }
 

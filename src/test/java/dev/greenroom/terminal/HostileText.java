@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Random;
 
 /** Names as nobody should choose them, and as everybody may. */
-final class HostileText {
-    static final List<String> NAMES = List.of(
+public final class HostileText {
+    public static final List<String> NAMES = List.of(
             "",
             " ",
             "Anna",
@@ -44,13 +44,39 @@ final class HostileText {
             "\u115f\u3164\uffa0",
             "\udb40\udc41tag",
             "\uffff\ufffe",
+            "\u001b[2J\u001b[H",
+            "\u001b[?1049h",
+            "\u001b[6n",
+            "\u001bP$q\u001b\\",
+            "\u001b]52;c;cm0gLXJm\u0007",
+            "\u009d0;title\u009c",
+            "\u0085next",
+            "a\u000bb\u000cc",
+            "\u000e\u000fshifted",
+            "\u202dleft",
+            "\u202a\u202b\u202cembedded",
+            "\u2067right\u2068first",
+            "\u200e\u200fmarks",
+            "\u2028",
+            "\ud800\ud800",
+            "\udc7e\ud83d",
+            "-rf",
+            "--json",
+            "../../etc/passwd",
+            "%s%n\u0025x",
+            "${HOME} $(id) `id`",
+            "<script>alert(1)</script>",
+            "\"quoted\" \\ 'single'",
+            "|" + " | ".repeat(30) + "|",
+            "ﷺ".repeat(40),
+            "1\u20e3 keycap",
             "x".repeat(10_000),
             "日".repeat(10_000));
 
     private HostileText() {}
 
     /** A text of up to 60 characters of all kinds. */
-    static String random(Random random) {
+    public static String random(Random random) {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(60); i > 0; i--) {
             switch (random.nextInt(6)) {
@@ -66,7 +92,7 @@ final class HostileText {
     }
 
     /** Whether a terminal would do something else than show this on one line. */
-    static boolean isDangerous(int c) {
+    public static boolean isDangerous(int c) {
         return Character.isISOControl(c)
                 || (c >= 0x202a && c <= 0x202e)
                 || (c >= 0x2066 && c <= 0x2069)

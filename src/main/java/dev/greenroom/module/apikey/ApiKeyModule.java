@@ -1,5 +1,8 @@
 package dev.greenroom.module.apikey;
 
+import dev.greenroom.base.KeyRefused;
+import dev.greenroom.base.Secret;
+import dev.greenroom.base.WrongUsage;
 import dev.greenroom.config.Connection;
 import dev.greenroom.machine.CommonStates;
 import dev.greenroom.machine.Machine;
@@ -9,6 +12,7 @@ import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Confirmation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The API key in the menu: shows where it comes from, takes another. */
 public final class ApiKeyModule implements WorkbenchModule {
@@ -60,12 +64,38 @@ public final class ApiKeyModule implements WorkbenchModule {
         machine.console().say("API key: " + Keys.described(connection));
         boolean wanted = !connection.hasKey() || machine.confirm(Confirmation.of("Set another key?", List.of()));
         if (wanted) {
-            machine.console()
-                    .askSecret("API key (not shown)")
-                    .ifPresentOrElse(key -> machine.perform(new SetKey(key)), () -> none(machine));
+            asked(machine).ifPresentOrElse(key -> set(machine, key), () -> none(machine));
             machine.console().pause();
         }
         return CommonStates.MAIN_MENU;
+    }
+
+    /** Until a key is accepted, or none is given. */
+    @Override
+    public boolean renewKey(Machine machine) {
+        if (!machine.confirm(Confirmation.of("Set another API key and go on?", List.of()))) {
+            return false;
+        }
+        for (Optional<Secret> key = asked(machine); key.isPresent(); key = asked(machine)) {
+            try {
+                set(machine, key.get());
+                return true;
+            } catch (KeyRefused | WrongUsage e) {
+                machine.console().error(e.getMessage(), e.hint());
+            }
+        }
+        return false;
+    }
+
+    private static Optional<Secret> asked(Machine machine) {
+        return machine.console().askSecret("API key (not shown)");
+    }
+
+    /** Not performed as other operations are: what refuses this key is no reason to ask for another by itself. */
+    private static void set(Machine machine, Secret key) {
+        SetKey operation = new SetKey(key);
+        machine.show(operation.run(machine));
+        machine.showCommand(operation);
     }
 
     private static void none(Machine machine) {

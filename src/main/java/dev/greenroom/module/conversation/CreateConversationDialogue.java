@@ -97,8 +97,9 @@ final class CreateConversationDialogue {
                 .pageSize(machine.settings().pageSize())
                 .empty("You have no personas of your own yet. Go back and choose a replica only.")
                 .build();
-        Optional<Persona> chosen =
-                new Browsing<>(console, pager, filter -> known.personas(machine), known::dropPersonas).pick();
+        Optional<Persona> chosen = new Browsing<>(
+                        console, pager, filter -> machine.keyed(() -> known.personas(machine)), known::dropPersonas)
+                .pick();
         chosen.ifPresent(found -> {
             operation.personaId = found.id();
             persona = found.described();
