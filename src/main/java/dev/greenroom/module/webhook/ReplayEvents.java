@@ -9,6 +9,7 @@ import dev.greenroom.operation.Workbench;
 import dev.greenroom.receiver.Post;
 import dev.greenroom.receiver.StoredEvent;
 import dev.greenroom.wire.Callback;
+import dev.greenroom.wire.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,7 +98,7 @@ final class ReplayEvents implements Operation<Result.Done> {
                 pause(workbench, before, now);
             }
             before = now;
-            statuses.merge(post.send(event.toString().getBytes(StandardCharsets.UTF_8)), 1, Integer::sum);
+            statuses.merge(post.send(JsonText.of(event).getBytes(StandardCharsets.UTF_8)), 1, Integer::sum);
         }
         int refused = statuses.entrySet().stream()
                 .filter(each -> each.getKey() / 100 != 2)

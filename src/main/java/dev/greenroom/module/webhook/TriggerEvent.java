@@ -6,6 +6,7 @@ import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.receiver.Post;
+import dev.greenroom.wire.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class TriggerEvent implements Operation<Result.Done> {
             event.put("conversation_id", conversation);
         }
         fields.forEach((path, value) -> FieldPath.set(event, path, value));
-        int status = post.send(event.toString().getBytes(StandardCharsets.UTF_8));
+        int status = post.send(JsonText.of(event).getBytes(StandardCharsets.UTF_8));
         if (status / 100 != 2) {
             throw new Failed(
                     EventFile.shown(to) + " answered " + status + " to " + kind,
