@@ -74,7 +74,7 @@ final class ReplayEvents implements Operation<Result.Done> {
         if (file == null == conversation.isEmpty()) {
             throw new WrongUsage("name either a FILE or a --conversation", "see greenroom webhook replay --help");
         }
-        if (speed < 0 || drop < 0 || drop > 1) {
+        if (!(speed >= 0 && drop >= 0 && drop <= 1) || Double.isInfinite(speed)) {
             throw new WrongUsage("--speed is 0 or more, --drop is 0 to 1", "");
         }
     }
