@@ -127,6 +127,13 @@ class WebhookCommandsTest {
     }
 
     @Test
+    void faults_that_are_none_are_wrong_usage() {
+        CommandLineRig.Run run = rig.run("sandbox", "serve", "--faults", "");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.error()).contains("--faults names none");
+    }
+
+    @Test
     void a_rate_that_is_no_number_is_refused() {
         for (String option : List.of("--drop", "--speed")) {
             CommandLineRig.Run run = rig.run("webhook", "replay", "--conversation", "c1", option, "NaN", "--to", to);
