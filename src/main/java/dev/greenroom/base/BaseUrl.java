@@ -84,7 +84,8 @@ public record BaseUrl(URI uri) {
         return URI.create(uri.getScheme().toLowerCase(Locale.ROOT) + "://" + hostOf(uri) + port + uri.getRawPath());
     }
 
-    private static boolean isLoopback(String host) {
+    /** Whether a host, in lower case, names this machine to itself. */
+    public static boolean isLoopback(String host) {
         return LOOPBACK.matcher(host).matches();
     }
 

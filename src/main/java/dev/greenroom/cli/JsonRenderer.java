@@ -5,15 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.greenroom.operation.Result;
 import dev.greenroom.terminal.Console;
+import dev.greenroom.wire.JsonText;
 import dev.greenroom.wire.SecretFields;
 import java.util.Iterator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Results for programs: the service's own JSON and nothing else; an array for a list, an object otherwise. */
 final class JsonRenderer implements Result.Renderer {
-    private static final Pattern HALF_A_PAIR = Pattern.compile("\\p{Cs}");
-
     private final ObjectMapper mapper = new ObjectMapper();
     private final ResultWriter out;
     private final Console console;
@@ -66,22 +63,14 @@ final class JsonRenderer implements Result.Renderer {
     }
 
     private void object(JsonNode json) {
-        out.line(encodable(SecretFields.masked(json).toPrettyString()));
+        out.line(JsonText.spelt(SecretFields.masked(json).toPrettyString()));
     }
 
     private String compact(JsonNode json) {
         try {
-            return encodable(mapper.writeValueAsString(SecretFields.masked(json)));
+            return JsonText.spelt(mapper.writeValueAsString(SecretFields.masked(json)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a parsed tree could not be written", e);
         }
-    }
-
-    /** Half a pair of surrogates has no bytes in UTF-8 and would be written as a question mark; escaped it is kept. */
-    private static String encodable(String json) {
-        return HALF_A_PAIR
-                .matcher(json)
-                .replaceAll(half -> Matcher.quoteReplacement(
-                        "\\u%04x".formatted((int) half.group().charAt(0))));
     }
 }

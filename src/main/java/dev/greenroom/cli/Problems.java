@@ -30,7 +30,7 @@ final class Problems {
         } else {
             error.println(theme.paint(Style.BAD, "error:") + " " + Harmless.line(message));
             if (!hint.isBlank()) {
-                error.println(theme.paint(Style.KEY, "hint:") + " " + Harmless.line(hint));
+                error.println(theme.paint(Style.KEY, "hint:") + " " + String.join("\n  ", Harmless.lines(hint)));
             }
         }
         error.flush();

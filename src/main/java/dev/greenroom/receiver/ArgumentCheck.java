@@ -92,7 +92,7 @@ final class ArgumentCheck {
     }
 
     private static void number(JsonNode schema, JsonNode value, String place, List<String> faults) {
-        if (!value.isNumber()) {
+        if (!isNumber(value)) {
             return;
         }
         if (schema.path("minimum").isNumber()
@@ -142,13 +142,18 @@ final class ArgumentCheck {
             case "object" -> value.isObject();
             case "array" -> value.isArray();
             case "string" -> value.isTextual();
-            case "number" -> value.isNumber();
+            case "number" -> isNumber(value);
             case "integer" ->
-                value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0;
+                isNumber(value) && value.decimalValue().stripTrailingZeros().scale() <= 0;
             case "boolean" -> value.isBoolean();
             case "null" -> value.isNull();
             default -> true;
         };
+    }
+
+    /** One that programs can count with: {@code 1e400} is JSON, and infinite to most of them. */
+    private static boolean isNumber(JsonNode value) {
+        return value.isNumber() && Double.isFinite(value.doubleValue());
     }
 
     private static String words(JsonNode type) {
@@ -158,9 +163,7 @@ final class ArgumentCheck {
     private static boolean contains(JsonNode values, JsonNode value) {
         for (JsonNode each : values) {
             if (each.equals(value)
-                    || each.isNumber()
-                            && value.isNumber()
-                            && each.decimalValue().compareTo(value.decimalValue()) == 0) {
+                    || isNumber(each) && isNumber(value) && each.decimalValue().compareTo(value.decimalValue()) == 0) {
                 return true;
             }
         }

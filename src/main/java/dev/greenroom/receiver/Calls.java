@@ -92,7 +92,7 @@ final class Calls implements AutoCloseable {
             int size = record.json().length;
             bytes.addAndGet(size);
             order.execute(() -> {
-                due(record).forEach(this::make);
+                unbroken(() -> due(record).forEach(this::make));
                 bytes.addAndGet(-size);
             });
         }
@@ -135,7 +135,7 @@ final class Calls implements AutoCloseable {
     private void make(Work work) {
         waiting.incrementAndGet();
         try {
-            hands.execute(() -> done(work));
+            hands.execute(() -> unbroken(() -> done(work)));
         } catch (RejectedExecutionException e) {
             LOG.debug(
                     "stopping, {} is called at the next start",
@@ -154,6 +154,16 @@ final class Calls implements AutoCloseable {
         }
     }
 
+    /** Does work that nobody waits for: what it throws is told, and its thread goes on with the next. */
+    private void unbroken(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.debug("a call was lost", e);
+            news.accept(new News.Warned("a tool's call could not be made: " + e));
+        }
+    }
+
     private record Outcome(JsonNode result, String error) {
         static Outcome failed(String error) {
             return new Outcome(MissingNode.getInstance(), error);
@@ -166,10 +176,16 @@ final class Calls implements AutoCloseable {
         if (handler == null) {
             return Outcome.failed("unknown tool");
         }
+        return within(() -> handled(handler, work));
+    }
+
+    /** The schema is somebody else's, too: a pattern of it may take its time. */
+    private JsonNode handled(ToolHandler handler, Work work) {
+        String name = work.due().call().name();
         ObjectNode arguments = work.due().call().arguments();
         Optional<String> fault = check.fault(name, arguments);
         if (fault.isPresent()) {
-            return Outcome.failed("the arguments do not fit its schema: " + fault.get());
+            throw new IllegalArgumentException("the arguments do not fit its schema: " + fault.get());
         }
         ToolRequest request = new ToolRequest(
                 "call_" + work.due().callKey(),
@@ -179,7 +195,7 @@ final class Calls implements AutoCloseable {
                 arguments,
                 work.event(),
                 line -> news.accept(new News.Printed(line)));
-        return within(() -> handler.handle(request));
+        return handler.handle(request);
     }
 
     /** On a thread of its own: one that cannot be interrupted must not keep the others from their work. */

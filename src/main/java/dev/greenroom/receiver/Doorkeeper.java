@@ -2,7 +2,6 @@ package dev.greenroom.receiver;
 
 import dev.greenroom.server.Request;
 import dev.greenroom.server.Response;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,8 +9,6 @@ import java.util.Set;
 final class Doorkeeper {
     static final String SIGNATURE = "x-tavus-signature";
     static final String HEALTH = "/healthz";
-
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final String path;
     private final SharedSecret secret;
@@ -48,8 +45,7 @@ final class Doorkeeper {
 
     /** A page in some browser, or a name that somebody pointed at this machine. */
     private Optional<Response> stranger(Request head) {
-        String host = head.header("host").orElse("").toLowerCase(Locale.ROOT).replaceAll(":[0-9]*$", "");
-        if (!anyHost && !LOOPBACK.contains(host) && !hosts.contains(host)) {
+        if (!anyHost && !head.isForLoopback() && !hosts.contains(head.host())) {
             return Optional.of(Response.error(421, "This host is not served here"));
         }
         boolean browser = head.header("origin").isPresent()

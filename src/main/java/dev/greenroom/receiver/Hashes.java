@@ -1,6 +1,7 @@
 package dev.greenroom.receiver;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -52,9 +53,24 @@ final class Hashes {
     }
 
     private static void word(MessageDigest digest, String word) {
-        byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = bytes(word);
         digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
         digest.update(bytes);
+    }
+
+    /** In UTF-8; half a character, which has no place there, as the three bytes that no whole one has. */
+    static byte[] bytes(String word) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(word.length() + 16);
+        word.codePoints().forEach(letter -> {
+            if (letter >= Character.MIN_SURROGATE && letter <= Character.MAX_SURROGATE) {
+                bytes.write(0xe0 | letter >> 12);
+                bytes.write(0x80 | letter >> 6 & 0x3f);
+                bytes.write(0x80 | letter & 0x3f);
+            } else {
+                bytes.writeBytes(Character.toString(letter).getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        return bytes.toByteArray();
     }
 
     private static String hex(MessageDigest digest) {

@@ -87,6 +87,8 @@ final class Intake implements Handler {
         JsonNode json;
         try {
             json = EventJson.read(request.body());
+        } catch (EventJson.Excess e) {
+            return refused(Response.error(400, "JSON that is not taken: " + e.getMessage()));
         } catch (IOException e) {
             return refused(Response.error(400, "Invalid JSON"));
         }

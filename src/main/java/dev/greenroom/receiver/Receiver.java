@@ -63,6 +63,11 @@ public final class Receiver implements AutoCloseable {
         return server.port();
     }
 
+    /** Whether only programs of this machine, a tunnel among them, can post here. */
+    public boolean isOnLoopback() {
+        return settings.isLoopback();
+    }
+
     /** The callback URL to give to the service, without the secret. */
     public URI callbackUrl() {
         return settings.publicUrl().map(this::atPath).orElseGet(() -> URI.create(server.baseUrl() + settings.path()));

@@ -256,7 +256,7 @@ public final class ReceiverBuilder {
         return types.isEmpty() || types.contains(received.callback().type());
     }
 
-    private boolean isLoopback() {
+    boolean isLoopback() {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {

@@ -1,6 +1,5 @@
 package dev.greenroom.receiver;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** Names of conversations as names of folders: two that differ stay apart, and none leads anywhere else. */
@@ -16,7 +15,7 @@ final class SafeName {
             return "unknown";
         }
         StringBuilder name = new StringBuilder();
-        byte[] bytes = conversation.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = Hashes.bytes(conversation);
         for (int i = 0; i < bytes.length && name.length() <= LONGEST; i++) {
             boolean plain = isPlain(bytes[i]) && !(i == 0 && bytes[i] == '-');
             name.append(plain ? String.valueOf((char) bytes[i]) : escaped(bytes[i]));

@@ -134,7 +134,7 @@ public final class SandboxBuilder {
         }
         return claim().orElseThrow(() -> new Failed(
                 "another sandbox" + owner() + " holds the state in " + folder.get(),
-                "stop it first, or choose another folder"));
+                "it may be an open menu, and commands with --sandbox find it; --state FOLDER chooses another"));
     }
 
     /**

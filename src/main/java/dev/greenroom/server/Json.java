@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.greenroom.wire.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** Bytes to JSON trees and back. */
 final class Json {
@@ -33,7 +35,7 @@ final class Json {
 
     static byte[] write(JsonNode json) {
         try {
-            return WRITER.writeValueAsBytes(json);
+            return JsonText.spelt(WRITER.writeValueAsString(json)).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

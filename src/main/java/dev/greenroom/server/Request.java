@@ -2,6 +2,7 @@ package dev.greenroom.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.greenroom.base.BaseUrl;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +48,19 @@ public record Request(
     /** The first value of a header, whatever its case. */
     public Optional<String> header(String name) {
         return first(headers, name.toLowerCase(Locale.ROOT));
+    }
+
+    /** The host it was sent to, in lower case and without the port; empty when it names none. */
+    public String host() {
+        return header("host").orElse("").toLowerCase(Locale.ROOT).replaceAll(":[0-9]*$", "");
+    }
+
+    /**
+     * Whether it was sent to this machine by a name of its own. A web page can have a name of its own point here, and then
+     * read what is answered; it cannot choose what its requests say here.
+     */
+    public boolean isForLoopback() {
+        return BaseUrl.isLoopback(host());
     }
 
     /** The body as JSON; a missing node when it is empty. Throws {@link MalformedBody} when it is not JSON. */

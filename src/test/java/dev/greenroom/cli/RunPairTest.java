@@ -10,10 +10,12 @@ import dev.greenroom.terminal.Terminals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,17 @@ class RunPairTest {
         assertThat(conversation.path("payload").path("test_mode").asBoolean()).isTrue();
         assertThat(Files.readString(home.resolve("p.json"))).isEqualTo(PERSONA);
         assertThat(Files.readString(home.resolve("c.jsonc"))).isEqualTo(CONVERSATION);
+    }
+
+    @Test
+    void what_runs_take_turns_by_is_its_owners_alone() throws IOException {
+        pair();
+        try (Stream<Path> files = Files.walk(home)) {
+            assertThat(files.filter(file -> file.getParent().endsWith("turns")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
+        }
     }
 
     @Test

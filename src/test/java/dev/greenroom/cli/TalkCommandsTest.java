@@ -3,7 +3,6 @@ package dev.greenroom.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.greenroom.base.ExitCode;
 import dev.greenroom.cli.CommandLineRig.Run;
@@ -98,17 +97,26 @@ class TalkCommandsTest {
     }
 
     @Test
-    void a_chat_gives_programs_one_object_after_the_other() throws Exception {
+    void a_chat_gives_programs_what_is_said_in_it_a_line_each_and_nothing_else() throws Exception {
+        conversation("say", "Practice", "before");
         rig.typing("hi\n");
-        List<JsonNode> objects = new ArrayList<>();
-        try (MappingIterator<JsonNode> all = new ObjectMapper()
-                .readerFor(JsonNode.class)
-                .readValues(conversation("chat", "Practice", "--json").out())) {
-            all.forEachRemaining(objects::add);
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : conversation("chat", "Practice", "--json").out().split("\n")) {
+            lines.add(new ObjectMapper().readTree(line));
         }
-        assertThat(objects).hasSize(3);
-        assertThat(objects.get(1).at("/properties/speech").asText()).isEqualTo("You said: hi");
-        assertThat(objects.get(2).path("said").asInt()).isEqualTo(1);
+        assertThat(lines)
+                .allMatch(line -> line.path("event_type").isTextual())
+                .filteredOn(line -> line.path("event_type").asText().equals("conversation.utterance"))
+                .extracting(line -> line.at("/properties/speech").asText())
+                .containsExactly("hi", "You said: hi");
+    }
+
+    @Test
+    void the_help_of_a_chat_is_a_command_a_line() {
+        rig.typing("/help\n/nothing\n");
+        String error = conversation("chat", "Practice").error();
+        assertThat(error.lines()).anyMatch(line -> line.endsWith("/end      ends the call"));
+        assertThat(error).contains("there is no command /nothing", "/help lists them");
     }
 
     @Test

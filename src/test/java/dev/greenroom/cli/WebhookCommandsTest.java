@@ -55,7 +55,7 @@ class WebhookCommandsTest {
         CommandLineRig.Run wrong = rig.run("webhook", "trigger", "nothing", "--to", to);
         assertThat(wrong.code()).isEqualTo(ExitCode.USAGE);
         String[] kinds =
-                wrong.error().replaceAll("(?s).*kinds: (.*?)\n.*", "$1").split(", ");
+                wrong.error().replaceAll("(?s).*kinds:\\s+(.*)", "$1").strip().split("\n  ");
         assertThat(kinds).hasSizeGreaterThan(20).contains("system.shutdown", "canvas.interaction", "tool_call");
         for (String kind : kinds) {
             CommandLineRig.Run run = rig.run("webhook", "trigger", kind, "--conversation", "c1", "--to", to);
@@ -96,6 +96,50 @@ class WebhookCommandsTest {
                                 "properties.transcript.9.a=x")
                         .code())
                 .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void a_field_inside_a_text_that_holds_json_is_set_there() {
+        CommandLineRig.Run inside = trigger("conversation.tool_call", "properties.arguments.text=x");
+        assertThat(inside.error()).doesNotContain("no such field");
+        CommandLineRig.Run beside = trigger("conversation.tool_call", "properties.text=x");
+        assertThat(beside.code()).isEqualTo(ExitCode.DONE);
+        assertThat(beside.error())
+                .contains("--set properties.text: the example of conversation.tool_call had no such field");
+        assertThat(stored().get(0).callback().json().at("/properties/arguments").asText())
+                .isEqualTo("{\"text\":\"x\"}");
+        CommandLineRig.Run nameless = trigger("conversation.tool_call", "=1");
+        assertThat(nameless.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(nameless.error()).contains("--set =1 names no field");
+        assertThat(trigger("conversation.tool_call", "properties..x=1").code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    private CommandLineRig.Run trigger(String kind, String set) {
+        return rig.run("webhook", "trigger", kind, "--to", to, "--set", set);
+    }
+
+    @Test
+    void half_a_character_stays_spelt_in_what_is_sent_and_listed() {
+        trigger("system.shutdown", "conversation_id=\"a\\ud800\"");
+        assertThat(rig.run("webhook", "events", "--json").out())
+                .contains("\"a\\ud800\"")
+                .doesNotContain("a?");
+    }
+
+    @Test
+    void faults_that_are_none_are_wrong_usage() {
+        CommandLineRig.Run run = rig.run("sandbox", "serve", "--faults", "");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.error()).contains("--faults names none");
+    }
+
+    @Test
+    void a_rate_that_is_no_number_is_refused() {
+        for (String option : List.of("--drop", "--speed")) {
+            CommandLineRig.Run run = rig.run("webhook", "replay", "--conversation", "c1", option, "NaN", "--to", to);
+            assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.error()).contains("--drop is 0 to 1");
+        }
     }
 
     @Test

@@ -96,7 +96,7 @@ class ScriptingIT {
             assertThat(direct.out()).as("one state, two ways to it").contains("Anna");
             Run second = program.run("sandbox", "serve", "--port", "0");
             assertThat(second.code()).isEqualTo(1);
-            assertThat(second.error()).contains("process " + server.pid());
+            assertThat(second.error()).contains("process " + server.pid(), "an open menu", "--state FOLDER");
         } finally {
             server.destroy();
             assertThat(server.waitFor(10, TimeUnit.SECONDS)).isTrue();

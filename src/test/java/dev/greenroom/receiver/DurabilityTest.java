@@ -80,7 +80,9 @@ class DurabilityTest {
         }
     }
 
+    /** Under {@code -Pheavy} fifty starts of a process, on a machine that may be busy. */
     @Test
+    @Timeout(3600)
     void a_killed_process_loses_nothing_and_the_next_one_needs_no_repair() throws Exception {
         Random random = new Random(4);
         Path folder = home.resolve("killed");

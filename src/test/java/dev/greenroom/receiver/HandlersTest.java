@@ -252,6 +252,45 @@ class HandlersTest {
     }
 
     @Test
+    void a_number_beyond_a_double_does_not_fit_and_stops_nobody() throws IOException {
+        JsonNode persona = EventJson.read("{\"tools\":[{\"name\":\"print_message\",\"parameters\":"
+                + "{\"properties\":{\"n\":{\"type\":\"integer\",\"maximum\":5},\"m\":{\"enum\":[1,2]}}}}]}");
+        try (Rig rig = new Rig(folder, builder -> builder.persona(persona))) {
+            for (String number : List.of("1e400", "-1e400", "1e999999999", "1" + "0".repeat(400))) {
+                assertThat(result(rig, "print_message", "\"{\\\"n\\\":" + number + "}\""))
+                        .endsWith("{\"error\":\"the arguments do not fit its schema: /n must be integer\"}");
+                assertThat(result(rig, "print_message", "{\"m\":" + number + "}"))
+                        .contains("/m must be one of");
+            }
+            assertThat(result(rig, "print_message", "\"{\\\"n\\\":1e10000000000}\""))
+                    .endsWith("{\"printed\":true}");
+            rig.restart();
+            rig.receiver.close();
+            assertThat(rig.news(News.Handled.class)).hasSize(9);
+            assertThat(rig.news(News.Warned.class)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatever_a_handler_or_a_pattern_does_is_recorded_as_its_error() throws IOException {
+        JsonNode persona = EventJson.read("{\"tools\":[{\"name\":\"print_message\",\"parameters\":"
+                + "{\"properties\":{\"text\":{\"type\":\"string\",\"pattern\":\"^(a|aa)+$|\\\\1z\"}}}}]}");
+        ToolHandler sinking = handler("sinks", request -> sink(1));
+        try (Rig rig = new Rig(
+                folder,
+                builder -> builder.persona(persona).handlers(List.of(sinking)).handlerLimit(Duration.ofMillis(100)))) {
+            assertThat(result(rig, "sinks", "{}")).contains("StackOverflowError");
+            assertThat(result(rig, "print_message", "{\"text\":\"" + "a".repeat(38) + "b\"}"))
+                    .contains("longer than 100 ms");
+            assertThat(result(rig, "print_message", "{\"text\":\"aa\"}")).endsWith("{\"printed\":true}");
+        }
+    }
+
+    private static JsonNode sink(int depth) {
+        return depth > 0 ? sink(depth + 1) : EventJson.object();
+    }
+
+    @Test
     void arguments_are_checked_against_the_schema_of_the_persona() throws IOException {
         JsonNode persona = EventJson.read(
                 "{\"layers\":{\"llm\":{\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"print_message\",\"parameters\":"

@@ -55,6 +55,8 @@ class HostileBodiesTest {
             "{\"a\":\"\n\"}",
             "[".repeat(100_000),
             "{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}",
+            "{\"a\":1e10000000000}",
+            "{\"a\":1" + "0".repeat(2000) + "}",
             "\u0000");
 
     @TempDir
@@ -77,6 +79,39 @@ class HostileBodiesTest {
             assertThat(rig.events()).hasSize(ODD_BUT_LEGAL.size());
         }
         everyLineIsJson();
+    }
+
+    @Test
+    void legal_json_that_is_too_much_is_refused_in_words() throws IOException {
+        try (Rig rig = new Rig(home.resolve("w"))) {
+            assertThat(answer(rig, "{\"a\":1" + "0".repeat(2000) + "}")).contains("a number of more than 1000 digits");
+            assertThat(answer(rig, "[".repeat(201) + "]".repeat(201))).contains("nested deeper than 200");
+            assertThat(answer(rig, "{\"a\":-1e10000000000}")).contains("a number beyond all exponents");
+            assertThat(answer(rig, "{\"" + "a".repeat(60_000) + "\":1}")).contains("a name that is too long");
+            assertThat(answer(rig, "{\"a\":}")).contains("Invalid JSON");
+        }
+    }
+
+    private static String answer(Rig rig, String body) throws IOException {
+        String answer = rig.raw(Rig.request("/tavus/callback", "", body));
+        assertThat(Rig.status(answer)).isEqualTo(400);
+        return answer;
+    }
+
+    @Test
+    void half_a_character_is_kept_as_it_was_spelt() throws IOException {
+        List<String> ids = List.of("a\\ud800", "a\\udc00", "a?", "a\\udc00\\ud800", "a\\ud83d\\ude00");
+        try (Rig rig = new Rig(home.resolve("w"))) {
+            for (String id : ids) {
+                assertThat(rig.post("{\"conversation_id\":\"" + id + "\"}")).isEqualTo(200);
+            }
+            assertThat(rig.events())
+                    .extracting(event -> event.callback().conversationId())
+                    .containsExactly("a\ud800", "a\udc00", "a?", "a\udc00\ud800", "a\ud83d\ude00");
+        }
+        assertThat(home.resolve("w/a%ed%a0%80/events.jsonl")).hasContent("{\"conversation_id\":\"a\\ud800\"}");
+        assertThat(home.resolve("w/a%3f/events.jsonl")).hasContent("{\"conversation_id\":\"a?\"}");
+        assertThat(home.resolve("w/a%f0%9f%98%80/events.jsonl")).hasContent("{\"conversation_id\":\"a\ud83d\ude00\"}");
     }
 
     private static byte[] concat(byte[] first, byte[] second) {

@@ -9,6 +9,7 @@ import dev.greenroom.sandbox.route.Refusal;
 import dev.greenroom.sandbox.route.SandboxRoutes;
 import dev.greenroom.sandbox.state.Entities;
 import dev.greenroom.server.Response;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,32 @@ class SandboxTest {
                             .path("thumbnail_video_url")
                             .asText())
                     .startsWith(named + "/media/");
+        }
+    }
+
+    @Test
+    void whatWasSentToAnotherHostIsRefusedEvenWithTheKey() throws IOException {
+        try (Sandbox sandbox = Sandbox.builder().start()) {
+            int port = sandbox.baseUrl().getPort();
+            for (String host :
+                    List.of("evil.example", "evil.example:" + port, "localhost.evil.example", "127.0.0.1.x")) {
+                assertThat(statusFor(sandbox, host, "/v2/replicas")).isEqualTo(421);
+                assertThat(statusFor(sandbox, host, "/sandbox")).isEqualTo(421);
+            }
+            for (String host : List.of("127.0.0.1:" + port, "LOCALHOST", "[::1]:" + port, "127.1.2.3")) {
+                assertThat(statusFor(sandbox, host, "/v2/replicas")).isEqualTo(200);
+            }
+        }
+    }
+
+    private static int statusFor(Sandbox sandbox, String host, String path) throws IOException {
+        okhttp3.Request request = new okhttp3.Request.Builder()
+                .url(sandbox.baseUrl() + path)
+                .header("Host", host)
+                .header("x-api-key", "sandbox")
+                .build();
+        try (okhttp3.Response response = new OkHttpClient().newCall(request).execute()) {
+            return response.code();
         }
     }
 

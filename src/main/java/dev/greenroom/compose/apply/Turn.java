@@ -73,7 +73,9 @@ final class Turn {
     private FileChannel channel() throws IOException {
         PrivateFile.folder(folder());
         String name = UUID.nameUUIDFromBytes(thing.getBytes(StandardCharsets.UTF_8)) + ".lock";
-        return FileChannel.open(folder().resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Path lock = folder().resolve(name);
+        PrivateFile.touch(lock);
+        return FileChannel.open(lock, StandardOpenOption.WRITE);
     }
 
     private void await(FileChannel channel) throws IOException {

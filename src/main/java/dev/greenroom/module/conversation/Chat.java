@@ -7,12 +7,18 @@ import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Question;
 import dev.greenroom.wire.Conversation;
+import dev.greenroom.wire.JsonText;
+import dev.greenroom.wire.SecretFields;
+import java.util.List;
 import java.util.Optional;
 
 /** Somebody's talk in a room of the sandbox, from coming in to leaving. */
 final class Chat {
-    private static final String HELP = "/quit leaves the room, /end ends the call, /confirm confirms the objective that"
-            + " waits, //text says something that begins with a slash";
+    private static final List<String> HELP = List.of(
+            "/quit     leaves the room",
+            "/end      ends the call",
+            "/confirm  confirms the objective that waits",
+            "//text    says something that begins with a slash");
 
     /** A number that no message has: nothing is wanted but to be heard of. */
     private static final int UNSEEN = 999_999_999;
@@ -32,6 +38,9 @@ final class Chat {
 
     /** How many lines were said. */
     int run() {
+        if (workbench.forPrograms()) {
+            seen = room.messages(participant, UNSEEN).path("last").asInt();
+        }
         room.join(participant);
         Heartbeat heartbeat = Heartbeat.start(() -> room.messages(participant, UNSEEN));
         try {
@@ -42,6 +51,9 @@ final class Chat {
         } finally {
             heartbeat.close();
             leave();
+        }
+        if (workbench.forPrograms()) {
+            hear("");
         }
         return said;
     }
@@ -91,20 +103,22 @@ final class Chat {
                 room.confirm();
                 hear("");
             }
-            case "/help" -> workbench.console().note(HELP);
-            default -> workbench.console().error("there is no command " + command, HELP);
+            case "/help" -> HELP.forEach(workbench.console()::note);
+            default -> workbench.console().error("there is no command " + command, "/help lists them");
         }
     }
 
-    /** Shows what is new; one's own words have been seen. */
+    /** Shows what is new; one's own words have been seen, unless by a program. */
     private void hear(String own) {
         JsonNode view = room.messages(participant, seen);
         view.path("messages").forEach(message -> {
             boolean mine = TalkText.isUsers(message)
                     && message.at("/properties/speech").asText().equals(own);
-            if (!mine) {
+            if (workbench.forPrograms()) {
+                workbench.show(new Result.Text(JsonText.of(SecretFields.masked(message)) + "\n"));
+            } else if (!mine) {
                 String text = String.join("\n", TalkText.lines(message));
-                workbench.show(new Result.Text(text.isEmpty() ? "" : text + "\n", message));
+                workbench.show(new Result.Text(text.isEmpty() ? "" : text + "\n"));
             }
         });
         seen = view.path("last").asInt(seen);

@@ -13,9 +13,10 @@ import picocli.CommandLine.Parameters;
         name = "chat",
         description = {
             "Talk to the persona of a conversation in the sandbox: one line in, its lines out.",
-            "/quit, or the end of the input, leaves the room; /end ends the call; /confirm an objective that waits."
+            "/quit, or the end of the input, leaves the room; /end ends the call; /confirm an objective that waits.",
+            "With --json: every message from the coming in to the leaving, one's own among them, a line each."
         })
-final class ChatInConversation implements Operation<Result.Done> {
+final class ChatInConversation implements Operation<Result> {
     @Parameters(paramLabel = "ID", description = "A conversation's id, or its name when only one has it.")
     String conversation;
 
@@ -26,7 +27,7 @@ final class ChatInConversation implements Operation<Result.Done> {
     }
 
     @Override
-    public Result.Done run(Workbench workbench) {
+    public Result run(Workbench workbench) {
         SandboxRoom room = SandboxRoom.of(workbench, Conversations.find(workbench, conversation));
         if (workbench.console().canAsk()) {
             workbench.console().note("/quit leaves the room, /end ends the call, /help tells more.");
@@ -34,6 +35,10 @@ final class ChatInConversation implements Operation<Result.Done> {
         int lines = new Chat(workbench, room).run();
         Conversation left = Conversations.find(workbench, room.conversation().id(), true);
         workbench.updated(left);
+        return workbench.forPrograms() ? new Result.Text("") : summary(left, lines);
+    }
+
+    private static Result summary(Conversation left, int lines) {
         boolean ended = left.status() == Conversation.Status.ENDED;
         return new Result.Done(
                 "Said " + (lines == 1 ? "1 line" : lines + " lines") + " in conversation " + left.described(),

@@ -78,7 +78,7 @@ final class ServeSandbox implements Operation<Result.Text> {
                 "What goes wrong, with commas between: latency:2s, fail:503, fail:429:0.1 (one in ten), concurrency, credits;",
                 "of callbacks lost:0.1, doubled:0.1, shuffled, late:5s."
             })
-    String faults = "";
+    String faults;
 
     @Override
     public Result.Text run(Workbench workbench) {
@@ -124,6 +124,12 @@ final class ServeSandbox implements Operation<Result.Text> {
     }
 
     private Faults wanted() {
+        if (faults == null) {
+            return Faults.none();
+        }
+        if (faults.isBlank()) {
+            throw new WrongUsage("--faults names none", "such as latency:2s,fail:503:0.1,doubled");
+        }
         try {
             return Faults.parse(faults);
         } catch (IllegalArgumentException e) {

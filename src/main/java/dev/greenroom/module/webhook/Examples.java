@@ -27,7 +27,7 @@ final class Examples {
         if (example instanceof ObjectNode object) {
             return object;
         }
-        throw new WrongUsage("there is no example of " + kind, "kinds: " + String.join(", ", kinds()));
+        throw new WrongUsage("there is no example of " + kind, "kinds:\n" + String.join("\n", kinds()));
     }
 
     List<String> kinds() {

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.greenroom.base.WrongUsage;
+import java.util.List;
 
 /** Sets a field deep inside an event: {@code properties.transcript.0.content}. */
 final class FieldPath {
@@ -19,31 +21,45 @@ final class FieldPath {
 
     private FieldPath() {}
 
-    /** A value that is JSON is taken as such, any other as text. Throws {@link WrongUsage} for a path that leads nowhere. */
-    static void set(ObjectNode event, String path, String value) {
-        String[] steps = path.split("\\.", -1);
-        JsonNode at = event;
-        for (int i = 0; i < steps.length - 1; i++) {
-            at = stepped(at, steps[i], path);
+    /**
+     * A value that is JSON is taken as such, any other as text; a path may go on into a text that holds JSON, as arguments
+     * of tools do. Throws {@link WrongUsage} for a path that leads nowhere.
+     *
+     * @return whether there was such a field before
+     */
+    static boolean set(ObjectNode event, String path, String value) {
+        if (path.isEmpty()) {
+            throw new WrongUsage("--set =" + value + " names no field", "such as --set properties.role=user");
         }
-        put(at, steps[steps.length - 1], read(value), path);
-    }
-
-    private static JsonNode stepped(JsonNode at, String step, String path) {
-        if (at instanceof ObjectNode object) {
-            return object.path(step).isContainerNode() ? object.path(step) : object.putObject(step);
-        }
-        return at.path(index(at, step, path));
-    }
-
-    private static void put(JsonNode at, String step, JsonNode value, String path) {
-        if (step.isEmpty()) {
+        List<String> steps = List.of(path.split("\\.", -1));
+        if (steps.contains("")) {
             throw wrong(path);
         }
+        return !put(event, steps, read(value), path).isMissingNode();
+    }
+
+    /** Gives back what stood there. */
+    private static JsonNode put(JsonNode at, List<String> steps, JsonNode value, String path) {
+        String step = steps.get(0);
+        JsonNode before = at.isObject() ? at.path(step) : at.path(index(at, step, path));
+        if (steps.size() == 1) {
+            replace(at, step, value);
+            return before;
+        }
+        List<String> rest = steps.subList(1, steps.size());
+        JsonNode inner = before.isTextual() ? read(before.asText()) : before;
+        JsonNode within = inner.isContainerNode() ? inner : JsonNodeFactory.instance.objectNode();
+        JsonNode found = put(within, rest, value, path);
+        boolean spelt = before.isTextual() && inner.isContainerNode();
+        replace(at, step, spelt ? TextNode.valueOf(within.toString()) : within);
+        return found;
+    }
+
+    private static void replace(JsonNode at, String step, JsonNode value) {
         if (at instanceof ObjectNode object) {
             object.set(step, value);
         } else {
-            ((ArrayNode) at).set(index(at, step, path), value);
+            ((ArrayNode) at).set(Integer.parseInt(step), value);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.greenroom.operation.Workbench;
 import dev.greenroom.receiver.News;
 import dev.greenroom.wire.Callback;
 import dev.greenroom.wire.Conversation;
+import dev.greenroom.wire.JsonText;
 import dev.greenroom.wire.SecretFields;
 import java.time.Duration;
 import java.util.Optional;
@@ -140,6 +141,6 @@ final class HeardRoom {
         if (masked.path("conversation") instanceof ObjectNode room && room.has("callback_url")) {
             room.put("callback_url", Shown.address(room.path("callback_url").asText()));
         }
-        workbench.show(new Result.Text(masked + "\n"));
+        workbench.show(new Result.Text(JsonText.of(masked) + "\n"));
     }
 }

@@ -9,6 +9,7 @@ import dev.greenroom.operation.Workbench;
 import dev.greenroom.receiver.Post;
 import dev.greenroom.receiver.StoredEvent;
 import dev.greenroom.wire.Callback;
+import dev.greenroom.wire.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,7 +74,7 @@ final class ReplayEvents implements Operation<Result.Done> {
         if (file == null == conversation.isEmpty()) {
             throw new WrongUsage("name either a FILE or a --conversation", "see greenroom webhook replay --help");
         }
-        if (speed < 0 || drop < 0 || drop > 1) {
+        if (!(speed >= 0 && drop >= 0 && drop <= 1) || Double.isInfinite(speed)) {
             throw new WrongUsage("--speed is 0 or more, --drop is 0 to 1", "");
         }
     }
@@ -97,7 +98,7 @@ final class ReplayEvents implements Operation<Result.Done> {
                 pause(workbench, before, now);
             }
             before = now;
-            statuses.merge(post.send(event.toString().getBytes(StandardCharsets.UTF_8)), 1, Integer::sum);
+            statuses.merge(post.send(JsonText.of(event).getBytes(StandardCharsets.UTF_8)), 1, Integer::sum);
         }
         int refused = statuses.entrySet().stream()
                 .filter(each -> each.getKey() / 100 != 2)

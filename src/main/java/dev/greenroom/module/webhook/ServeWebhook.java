@@ -126,11 +126,18 @@ final class ServeWebhook implements Operation<Result.Text> {
         if (!secret) {
             workbench
                     .console()
-                    .warn("no secret is set: whoever reaches this port can post events; set WEBHOOK_SHARED_SECRET");
+                    .warn("no secret is set: " + anybody(receiver) + " can post events; set WEBHOOK_SHARED_SECRET");
         }
         if (!publicUrl.isEmpty()) {
             reached(workbench, receiver);
         }
+    }
+
+    /** What listens on loopback without a public address hears this machine alone. */
+    private String anybody(Receiver receiver) {
+        return publicUrl.isEmpty() && receiver.isOnLoopback()
+                ? "every program of this machine"
+                : "whoever reaches this port";
     }
 
     private void reached(Workbench workbench, Receiver receiver) {

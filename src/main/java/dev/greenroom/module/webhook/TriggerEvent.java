@@ -6,6 +6,7 @@ import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.receiver.Post;
+import dev.greenroom.wire.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,9 @@ final class TriggerEvent implements Operation<Result.Done> {
     @Option(
             names = "--set",
             paramLabel = "PATH=VALUE",
-            description = "Set a field: properties.shutdown_reason=x, or any JSON after the =. Give it again for more.")
+            description =
+                    "Set a field: properties.shutdown_reason=x, or any JSON after the =; also inside a text that holds"
+                            + " JSON: properties.arguments.text=x. Give it again for more.")
     Map<String, String> fields = Map.of();
 
     @Option(names = "--conversation", paramLabel = "ID", description = "The conversation's id (default: a new one).")
@@ -43,8 +46,12 @@ final class TriggerEvent implements Operation<Result.Done> {
         if (!conversation.isEmpty() && event.has("conversation_id")) {
             event.put("conversation_id", conversation);
         }
-        fields.forEach((path, value) -> FieldPath.set(event, path, value));
-        int status = post.send(event.toString().getBytes(StandardCharsets.UTF_8));
+        fields.forEach((path, value) -> {
+            if (!FieldPath.set(event, path, value)) {
+                workbench.console().note("--set " + path + ": the example of " + kind + " had no such field.");
+            }
+        });
+        int status = post.send(JsonText.of(event).getBytes(StandardCharsets.UTF_8));
         if (status / 100 != 2) {
             throw new Failed(
                     EventFile.shown(to) + " answered " + status + " to " + kind,

@@ -21,9 +21,13 @@ public final class JsonPatch {
     /** The document hangs under this name, so that its root is a place like any other. */
     private static final String ROOT = "document";
 
-    private static final Comparator<JsonNode> BY_VALUE = (one, other) -> one.isNumber() && other.isNumber()
+    private static final Comparator<JsonNode> BY_VALUE = (one, other) -> isFinite(one) && isFinite(other)
             ? one.decimalValue().compareTo(other.decimalValue())
             : one.equals(other) ? 0 : 1;
+
+    private static boolean isFinite(JsonNode value) {
+        return value.isNumber() && Double.isFinite(value.doubleValue());
+    }
 
     private enum Kind {
         ADD,

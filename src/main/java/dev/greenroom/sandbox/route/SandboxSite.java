@@ -182,7 +182,9 @@ public final class SandboxSite implements AutoCloseable {
 
             @Override
             public Optional<Response> refuse(Request head) {
-                return router.refuse(head);
+                return head.isForLoopback()
+                        ? router.refuse(head)
+                        : Optional.of(Response.error(421, "This host is not served here"));
             }
 
             @Override

@@ -42,6 +42,7 @@ class JsonPatchTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {'op':'add','path':'/x/y','value':1}
+            {'op':'test','path':'/n','value':1e400}
             {'op':'remove','path':'/x'}
             {'op':'remove','path':''}
             {'op':'replace','path':'/x','value':1}
