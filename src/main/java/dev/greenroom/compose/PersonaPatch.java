@@ -117,7 +117,9 @@ public final class PersonaPatch {
 
     private void shown(String pointer, JsonNode value, String sign) {
         JsonNode safe = SecretFields.masked(value);
-        String text = pointer.endsWith("api_key") ? "********" : safe.isTextual() ? safe.textValue() : safe.toString();
+        String text = SecretFields.isSecretPointer(pointer) && SecretFields.isFilled(value)
+                ? "********"
+                : safe.isTextual() ? safe.textValue() : safe.toString();
         String name = pointer.substring(1).replace('/', '.');
         text.lines().forEach(line -> lines.add(sign + " " + name + ": " + line));
         if (text.isEmpty()) {

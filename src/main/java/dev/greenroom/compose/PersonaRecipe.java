@@ -46,6 +46,21 @@ public final class PersonaRecipe {
         return target.isEmpty() ? name() : target;
     }
 
+    /**
+     * What the persona that is to be changed is called by: its id or its name.
+     *
+     * @throws WrongUsage when neither is given
+     */
+    public String target() {
+        String target = personaId().isBlank() ? targetName() : personaId();
+        if (target.isBlank()) {
+            throw new WrongUsage(
+                    "which persona is to be updated?",
+                    "give --persona-id or --target-persona-name, or persona_name in the config");
+        }
+        return target;
+    }
+
     /** Whether the config itself asks for an update. */
     public boolean wantsUpdate() {
         return given.bool("update").orElse(false);

@@ -130,7 +130,9 @@ final class Presets {
             throw wanted.complaint()
                     .of(Files.exists(file) ? shown + " is not a regular file" : "there is no file " + shown, "");
         }
-        return JsonSource.read(file, shown).withVariables(circumstances.variables());
+        JsonSource source = JsonSource.read(file, shown).withVariables(circumstances.variables());
+        MaskedValues.refuse(source);
+        return source;
     }
 
     /** The file, which must be in the folder even after links are followed. */
