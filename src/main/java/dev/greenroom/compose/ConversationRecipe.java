@@ -210,6 +210,7 @@ public final class ConversationRecipe {
 
     private static ObjectNode object(JsonSource source, String pointer) {
         if (source.root().at(pointer) instanceof ObjectNode object) {
+            KnownTypes.PROPERTIES.check(source, pointer, object);
             return object;
         }
         throw source.complaint(pointer, "expected an object of properties", "");

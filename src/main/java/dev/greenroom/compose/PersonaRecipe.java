@@ -120,9 +120,15 @@ public final class PersonaRecipe {
         }
         put(draft.body, "system_prompt", prompt);
         put(draft.body, "pipeline_mode", mode());
-        List.of("persona_name", "system_prompt", "pipeline_mode").forEach(key -> removal(draft.body, key));
+        List.of("persona_name", "system_prompt").forEach(this::needed);
+        removal(draft.body, "pipeline_mode");
         rest(draft);
         return new Composed(draft.body, draft.notes, draft.unresolved);
+    }
+
+    /** What no persona can be without. */
+    private void needed(String key) {
+        given.expect(key, !given.isNull(key), "a text: a persona cannot be without it");
     }
 
     /** What is being put together. */

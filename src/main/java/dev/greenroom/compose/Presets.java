@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -174,7 +175,8 @@ final class Presets {
         return wanted.complaint()
                 .of(
                         what + " not found: " + wanted.name(),
-                        "looked in " + String.join(", ", looked) + ", and among the presets that ship");
+                        "looked in " + looked.stream().distinct().collect(Collectors.joining(", "))
+                                + ", and among the presets that ship");
     }
 
     /**

@@ -112,4 +112,96 @@ class ShownPayloadTest {
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.error()).contains("which persona is to be updated?");
     }
+
+    private void refused(String line, String... words) {
+        CommandLineRig.Run run = run(line);
+        assertThat(run.code()).as(line + run).isEqualTo(ExitCode.USAGE);
+        assertThat(run.error()).contains(words);
+    }
+
+    @Test
+    void a_value_of_the_wrong_type_is_found_before_anything_is_sent() throws IOException {
+        file("p.json", "{'persona_name': 'A', 'system_prompt': 'b',\n 'layers': {'llm': {'model': 5}}}");
+        refused("persona create --config p.json --dry-run", "p.json:2:30: model: expected a text");
+        file("p.json", "{'persona_name': 'A', 'system_prompt': null}");
+        refused("persona update --config p.json --dry-run", "p.json:1:40: expected a text");
+        file("c.json", "{'properties': {'max_call_duration': 'x'}}");
+        refused("conversation create --config c.json --dry-run", "c.json:1:38: max_call_duration: expected a whole");
+        file("c.json", "{'properties': {'participant_left_timeout': -1}}");
+        refused("conversation create --config c.json --dry-run", "c.json:1:45: ");
+        file("g.json", "{'guardrail_name': 'a', 'guardrail_prompt': 'b', 'tag': ['c']}");
+        refused("guardrail apply g.json --dry-run", "g.json:1:50: unknown field \"tag\", did you mean \"tags\"?");
+    }
+
+    @Test
+    void a_program_gets_all_faults_of_a_file_in_one_line() throws IOException {
+        file("o.json", "{'data': [{'objective_name': '', 'objective_prompt': ''}]}");
+        CommandLineRig.Run run = run("objective apply o.json --json");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.error().strip().lines()).hasSize(1);
+        assertThat(run.error()).startsWith("{").contains("objective_name", "objective_prompt");
+    }
+
+    @Test
+    void a_second_persona_of_a_name_is_pointed_out() {
+        assertThat(run("persona create --name A --system-prompt b").error()).doesNotContain("another persona");
+        CommandLineRig.Run run = run("persona create --name A --system-prompt b");
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.error()).contains("another persona is named A already (p", "persona update --persona-id p");
+        refused("persona get A", "2 personas are named \"A\": p", " (created 20");
+    }
+
+    @Test
+    void a_room_of_a_persona_that_nobody_speaks_for_says_how_to_name_somebody() {
+        run("persona create --name Guide --system-prompt b");
+        CommandLineRig.Run run = run("conversation create --persona-id Guide");
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.error()).contains("hint: name one with --replica-id ID", "--default-replica-id ID");
+    }
+
+    @Test
+    void whatever_is_looked_up_by_name_is_missed_in_the_same_words() {
+        CommandLineRig.Run run = run("replica get Nobody");
+        assertThat(run.error()).contains("no replica has that id or name: Nobody", "replica list shows what there is");
+        run = run("--sandbox persona get Nobody");
+        assertThat(run.error()).contains("no persona has that id or name: Nobody", "greenroom --sandbox persona list");
+        run = run("persona create --name A --system-prompt b --llm nope --dry-run");
+        assertThat(run.error().split("presets/layers/llm", -1)).hasSize(2);
+    }
+
+    @Test
+    void limits_of_a_file_are_told_in_plain_words() throws IOException {
+        file("p.json", "[".repeat(300));
+        refused("persona create --config p.json", "p.json:1:202: nested more than 200 levels deep");
+        file("p.json", "{'a': " + "1".repeat(2000) + "}");
+        refused("persona create --config p.json", "a number with too many digits");
+        file("p.json", "{'a': NaN}");
+        CommandLineRig.Run run = run("persona create --config p.json");
+        assertThat(run.error()).contains("p.json:1:").doesNotContain("JsonReadFeature");
+    }
+
+    @Test
+    void a_number_that_arrives_as_the_same_is_no_change() throws IOException {
+        file(
+                "p.json",
+                "{'persona_name': 'A', 'system_prompt': 'b', 'layers': {'llm': {'extra_body': {'temperature': 0.1}}}}");
+        run("persona create --config p.json");
+        file(
+                "p.json",
+                "{'persona_name': 'A', 'layers': {'llm': {'extra_body': {'temperature': 0.10000000000000001}}}}");
+        CommandLineRig.Run run = run("persona update --config p.json --print-payload");
+        assertThat(run.out()).doesNotContain("replace").contains("nothing was changed");
+    }
+
+    @Test
+    void quiet_prints_the_last_line_alone() throws IOException {
+        CommandLineRig.Run run = run("conversation create --name A -q");
+        assertThat(run.out().strip().lines()).hasSize(1);
+        file("p.json", "{'persona_name': 'A', 'system_prompt': 'b', 'default_replica_id': 'r4317e64d25a'}");
+        file("c.json", "{'conversation_name': 'B'}");
+        run = run("run p.json c.json -q");
+        assertThat(run.code()).as(run.error()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out().strip().lines()).hasSize(1);
+        assertThat(run.out()).startsWith("Created conversation B");
+    }
 }
