@@ -63,6 +63,9 @@ final class JsonParsing {
             return new JsonParsing(parser).whole(name);
         } catch (StreamConstraintsException e) {
             throw new WrongUsage(at(name, parser.currentLocation()) + limit(e.getOriginalMessage()), "", 0, e);
+        } catch (NumberFormatException e) {
+            // An exponent beyond all measure.
+            throw new WrongUsage(at(name, parser.currentTokenLocation()) + "a number with too many digits", "", 0, e);
         } catch (JacksonException e) {
             throw new WrongUsage(at(name, e.getLocation()) + firstLine(e.getOriginalMessage()), "", 0, e);
         }

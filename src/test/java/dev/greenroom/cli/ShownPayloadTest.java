@@ -163,6 +163,10 @@ class ShownPayloadTest {
     void whatever_is_looked_up_by_name_is_missed_in_the_same_words() {
         CommandLineRig.Run run = run("replica get Nobody");
         assertThat(run.error()).contains("no replica has that id or name: Nobody", "replica list shows what there is");
+        for (String noun : new String[] {"conversation", "video", "objective", "guardrail"}) {
+            assertThat(run("--sandbox " + noun + " get Nobody").error())
+                    .contains("no " + noun + " has that id or name: Nobody", "--sandbox " + noun + " list");
+        }
         run = run("--sandbox persona get Nobody");
         assertThat(run.error()).contains("no persona has that id or name: Nobody", "greenroom --sandbox persona list");
         run = run("persona create --name A --system-prompt b --llm nope --dry-run");
@@ -175,6 +179,8 @@ class ShownPayloadTest {
         refused("persona create --config p.json", "p.json:1:202: nested more than 200 levels deep");
         file("p.json", "{'a': " + "1".repeat(2000) + "}");
         refused("persona create --config p.json", "a number with too many digits");
+        file("p.json", "{'a': 1e999999999999}");
+        refused("persona create --config p.json", "p.json:1:7: a number with too many digits");
         file("p.json", "{'a': NaN}");
         CommandLineRig.Run run = run("persona create --config p.json");
         assertThat(run.error()).contains("p.json:1:").doesNotContain("JsonReadFeature");
