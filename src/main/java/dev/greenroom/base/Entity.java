@@ -11,6 +11,11 @@ public interface Entity {
     /** What people call it; the id where it has no name. */
     String name();
 
+    /** When it was made, as the service tells it; empty where it does not. */
+    default String createdAt() {
+        return "";
+    }
+
     /** Name and id, for messages; the id alone where it has no name. */
     default String described() {
         return name().equals(id()) ? id() : name() + " (" + id() + ")";

@@ -6,7 +6,6 @@ import dev.greenroom.client.Exchange;
 import dev.greenroom.config.Connection;
 import dev.greenroom.config.Settings;
 import dev.greenroom.config.UserFolders;
-import dev.greenroom.config.Variable;
 import dev.greenroom.journal.Journal;
 import dev.greenroom.terminal.Console;
 import java.nio.file.Path;
@@ -16,10 +15,6 @@ import java.util.stream.Stream;
 
 /** Hands writing calls to the journal, which is opened by the first: most commands never write. */
 final class CallLog implements Exchange.Listener {
-    /** Settings of other modules whose values may turn up in what is sent. */
-    private static final List<String> SECRETS =
-            List.of("WEBHOOK_SHARED_SECRET", "AWS_SECRET_ACCESS_KEY", "LLM_API_KEY");
-
     private final Settings settings;
     private final UserFolders folders;
     private final InstantSource clock;
@@ -74,12 +69,7 @@ final class CallLog implements Exchange.Listener {
     }
 
     private List<Secret> secrets() {
-        return Stream.concat(
-                        SECRETS.stream().map(settings::value),
-                        Stream.of(
-                                connection.key().reveal(),
-                                settings.get(Variable.TAVUS_API_KEY).value()))
-                .map(Secret::of)
+        return Stream.concat(settings.secrets().stream(), Stream.of(connection.key()))
                 .toList();
     }
 }

@@ -285,6 +285,11 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
     }
 
     @Override
+    public boolean quiet() {
+        return options.quiet;
+    }
+
+    @Override
     public boolean isOwnSandbox() {
         return connection().sandbox() && sandbox instanceof Sandbox;
     }

@@ -44,6 +44,7 @@ public final class ConfigFile {
         }
         JsonSource source = JsonSource.read(path, file).withVariables(circumstances.variables());
         source.object();
+        MaskedValues.refuse(source);
         return new ConfigFile(
                 circumstances,
                 source,

@@ -9,6 +9,7 @@ import dev.greenroom.base.WrongUsage;
 import dev.greenroom.config.JsonSource;
 import dev.greenroom.config.Shown;
 import dev.greenroom.operation.WebAddress;
+import dev.greenroom.wire.SecretFields;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -133,6 +134,9 @@ public final class ConversationRecipe {
             if (!own.isEmpty() && !WebAddress.isOne(own)) {
                 throw given.complaint("callback_url", "not a web address: " + own, "it starts with https://");
             }
+            if (SecretFields.isMasked(own)) {
+                throw given.complaint("callback_url", "the secret in it is masked", "put the secret itself back");
+            }
             put(draft.body, "callback_url", own);
             return;
         }
@@ -206,6 +210,7 @@ public final class ConversationRecipe {
 
     private static ObjectNode object(JsonSource source, String pointer) {
         if (source.root().at(pointer) instanceof ObjectNode object) {
+            KnownTypes.PROPERTIES.check(source, pointer, object);
             return object;
         }
         throw source.complaint(pointer, "expected an object of properties", "");

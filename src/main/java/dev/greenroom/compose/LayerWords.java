@@ -46,6 +46,7 @@ final class LayerWords {
         TOOL_LISTS.stream()
                 .filter(key -> kind.equals("perception") && layer.path(key).isArray())
                 .forEach(key -> new ToolList().addAll(source, pointer + "/" + key, layer.get(key)));
+        KnownTypes.LAYERS.check(source, pointer, layer);
         if (!kind.equals("conversational_flow")) {
             return layer.deepCopy();
         }

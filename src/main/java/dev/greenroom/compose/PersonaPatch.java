@@ -15,15 +15,21 @@ import java.util.List;
  * object that is not there comes as a whole, so that no place is missing; lists are replaced as a whole.
  */
 public final class PersonaPatch {
-    /** One is 1.0. */
-    private static final Comparator<JsonNode> BY_VALUE = (one, other) -> one.isNumber() && other.isNumber()
-            ? one.decimalValue().compareTo(other.decimalValue())
-            : one.equals(other) ? 0 : 1;
+    /** One is 1.0; of a fraction the service keeps as much as others do. */
+    private static final Comparator<JsonNode> BY_VALUE =
+            (one, other) -> one.isNumber() && other.isNumber() ? numbers(one, other) : one.equals(other) ? 0 : 1;
 
     private final ArrayNode patch = JsonNodeFactory.instance.arrayNode();
     private final List<String> lines = new ArrayList<>();
 
     private PersonaPatch() {}
+
+    private static int numbers(JsonNode one, JsonNode other) {
+        boolean whole = one.isIntegralNumber() && other.isIntegralNumber();
+        return whole
+                ? one.bigIntegerValue().compareTo(other.bigIntegerValue())
+                : Double.compare(one.doubleValue(), other.doubleValue());
+    }
 
     /**
      * Compares.
@@ -117,7 +123,9 @@ public final class PersonaPatch {
 
     private void shown(String pointer, JsonNode value, String sign) {
         JsonNode safe = SecretFields.masked(value);
-        String text = pointer.endsWith("api_key") ? "********" : safe.isTextual() ? safe.textValue() : safe.toString();
+        String text = SecretFields.isSecretPointer(pointer) && SecretFields.isFilled(value)
+                ? "********"
+                : safe.isTextual() ? safe.textValue() : safe.toString();
         String name = pointer.substring(1).replace('/', '.');
         text.lines().forEach(line -> lines.add(sign + " " + name + ": " + line));
         if (text.isEmpty()) {

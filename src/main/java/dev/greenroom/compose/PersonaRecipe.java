@@ -46,6 +46,21 @@ public final class PersonaRecipe {
         return target.isEmpty() ? name() : target;
     }
 
+    /**
+     * What the persona that is to be changed is called by: its id or its name.
+     *
+     * @throws WrongUsage when neither is given
+     */
+    public String target() {
+        String target = personaId().isBlank() ? targetName() : personaId();
+        if (target.isBlank()) {
+            throw new WrongUsage(
+                    "which persona is to be updated?",
+                    "give --persona-id or --target-persona-name, or persona_name in the config");
+        }
+        return target;
+    }
+
     /** Whether the config itself asks for an update. */
     public boolean wantsUpdate() {
         return given.bool("update").orElse(false);
@@ -105,9 +120,15 @@ public final class PersonaRecipe {
         }
         put(draft.body, "system_prompt", prompt);
         put(draft.body, "pipeline_mode", mode());
-        List.of("persona_name", "system_prompt", "pipeline_mode").forEach(key -> removal(draft.body, key));
+        List.of("persona_name", "system_prompt").forEach(this::needed);
+        removal(draft.body, "pipeline_mode");
         rest(draft);
         return new Composed(draft.body, draft.notes, draft.unresolved);
+    }
+
+    /** What no persona can be without. */
+    private void needed(String key) {
+        given.expect(key, !given.isNull(key), "a text: a persona cannot be without it");
     }
 
     /** What is being put together. */

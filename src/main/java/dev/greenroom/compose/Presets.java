@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -130,7 +131,9 @@ final class Presets {
             throw wanted.complaint()
                     .of(Files.exists(file) ? shown + " is not a regular file" : "there is no file " + shown, "");
         }
-        return JsonSource.read(file, shown).withVariables(circumstances.variables());
+        JsonSource source = JsonSource.read(file, shown).withVariables(circumstances.variables());
+        MaskedValues.refuse(source);
+        return source;
     }
 
     /** The file, which must be in the folder even after links are followed. */
@@ -172,7 +175,8 @@ final class Presets {
         return wanted.complaint()
                 .of(
                         what + " not found: " + wanted.name(),
-                        "looked in " + String.join(", ", looked) + ", and among the presets that ship");
+                        "looked in " + looked.stream().distinct().collect(Collectors.joining(", "))
+                                + ", and among the presets that ship");
     }
 
     /**

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -51,12 +52,33 @@ final class JsonParsing {
 
     static Parsed parse(String name, String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
-            return new JsonParsing(parser).whole(name);
-        } catch (JacksonException e) {
-            throw new WrongUsage(at(name, e.getLocation()) + firstLine(e.getOriginalMessage()), "", 0, e);
+            return whole(name, parser);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Parsed whole(String name, JsonParser parser) throws IOException {
+        try {
+            return new JsonParsing(parser).whole(name);
+        } catch (StreamConstraintsException e) {
+            throw new WrongUsage(at(name, parser.currentLocation()) + limit(e.getOriginalMessage()), "", 0, e);
+        } catch (NumberFormatException e) {
+            // An exponent beyond all measure.
+            throw new WrongUsage(at(name, parser.currentTokenLocation()) + "a number with too many digits", "", 0, e);
+        } catch (JacksonException e) {
+            throw new WrongUsage(at(name, e.getLocation()) + firstLine(e.getOriginalMessage()), "", 0, e);
+        }
+    }
+
+    /** The parser speaks of its own settings, which nobody can change. */
+    private static String limit(String message) {
+        if (message.contains("nesting depth")) {
+            return "nested more than " + DEEPEST + " levels deep";
+        }
+        return message.startsWith("Number") || message.startsWith("BigDecimal")
+                ? "a number with too many digits"
+                : "a text or a name that is too long";
     }
 
     private static String at(String name, JsonLocation location) {
@@ -67,6 +89,7 @@ final class JsonParsing {
 
     private static String firstLine(String message) {
         String line = message.strip().lines().findFirst().orElse("not JSON");
+        line = line.replaceFirst(":? ?\\(?enable `?JsonReadFeature.*", "");
         return "not JSON: " + (line.length() > 200 ? line.substring(0, 200) + "..." : line);
     }
 

@@ -1,5 +1,6 @@
 package dev.greenroom.config;
 
+import dev.greenroom.base.Secret;
 import dev.greenroom.base.WrongUsage;
 import dev.greenroom.wire.Vocabulary;
 import java.nio.file.Path;
@@ -11,12 +12,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The settings in force. Precedence: option, environment, {@code .env} in the working folder, the user's settings file,
  * default. A blank value counts as not set.
  */
 public final class Settings {
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("(?i).*(secret|token|passw|api_?key|credential).*|(.*_)?(key|pass|pwd|auth|access_key_id)");
+
     private final List<Layer> layers;
     private final Map<String, String> environment;
     private final List<WrongUsage> faults;
@@ -108,6 +113,16 @@ public final class Settings {
         return layers.stream()
                 .filter(layer -> !layer.values().getOrDefault(name, "").isBlank())
                 .findFirst();
+    }
+
+    /** The values of all variables that are secret by what they are called; a config may put them anywhere. */
+    public List<Secret> secrets() {
+        return layers.stream()
+                .flatMap(layer -> layer.values().entrySet().stream())
+                .filter(variable -> SECRET_NAME.matcher(variable.getKey()).matches())
+                .map(variable -> Secret.of(variable.getValue().strip()))
+                .distinct()
+                .toList();
     }
 
     /** Rows of a list in the menu. */

@@ -9,7 +9,6 @@ import dev.greenroom.wire.SecretFields;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -22,15 +21,12 @@ import java.util.stream.Stream;
  * out everywhere: an error may quote it. Stricter than what is shown on the screen, because a file stays: the address of
  * a room lets anybody in.
  */
-final class Masking {
+public final class Masking {
     static final String MASK = "********";
 
     /** Shorter ones are words of the language. */
     private static final int SHORTEST = 8;
 
-    private static final Pattern SECRET_NAME =
-            Pattern.compile("(.*[^a-z])?(api[_-]?key|secret|token|password|passwd|authorization|signature|cookie)"
-                    + "|conversation_url|x-api-key");
     private static final Pattern ADDRESS = Pattern.compile("\\b(?:https?|wss?)://[^\\s\"'<>\\\\]+");
     private static final Pattern PARAMETER = Pattern.compile("([?&;#][^=&;#]{1,100}=)([^&;#]*)");
     private static final Pattern HARMLESS_VALUE = Pattern.compile("|true|false|\\d{1,6}|[a-z]{1,6}");
@@ -39,12 +35,12 @@ final class Masking {
     private final List<String> secrets = new ArrayList<>();
 
     /** @param known values that are secret wherever they turn up */
-    Masking(List<Secret> known) {
+    public Masking(List<Secret> known) {
         known.stream().map(Secret::reveal).forEach(this::learn);
     }
 
     /** Looks for secret fields, so that their values are known before anything is masked. */
-    void learnFrom(JsonNode json) {
+    public void learnFrom(JsonNode json) {
         if (json instanceof ObjectNode object) {
             secretFields(object)
                     .map(field -> object.path(field).asText())
@@ -63,27 +59,33 @@ final class Masking {
     }
 
     /** The same document without them. */
-    JsonNode masked(JsonNode json) {
+    public JsonNode masked(JsonNode json) {
+        return masked("", "", json);
+    }
+
+    private JsonNode masked(String parent, String name, JsonNode json) {
         if (json.isTextual()) {
             return JsonNodeFactory.instance.textNode(masked(json.asText()));
         }
         if (json.isArray()) {
             ArrayNode copy = JsonNodeFactory.instance.arrayNode(json.size());
-            json.forEach(element -> copy.add(masked(element)));
+            json.forEach(element -> copy.add(masked(parent, name, element)));
             return copy;
         }
-        return json instanceof ObjectNode object ? masked(object) : json;
+        return json instanceof ObjectNode object ? masked(parent, name, object) : json;
     }
 
-    private ObjectNode masked(ObjectNode object) {
-        List<String> hidden = secretFields(object).toList();
+    private ObjectNode masked(String parent, String name, ObjectNode object) {
+        boolean headers = SecretFields.isOfHeaders(parent, name);
+        List<String> hidden =
+                headers ? filled(object).toList() : secretFields(object).toList();
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
         object.properties()
                 .forEach(field -> copy.set(
                         masked(field.getKey()),
                         hidden.contains(field.getKey())
                                 ? JsonNodeFactory.instance.textNode(MASK)
-                                : masked(field.getValue())));
+                                : masked(name, called(object, field.getKey()), field.getValue())));
         return copy;
     }
 
@@ -116,29 +118,28 @@ final class Masking {
                 && HARMLESS_VALUE.matcher(pair.group(2)).matches();
     }
 
+    /** What a field is about: a patch tells it beside the value. */
+    private static String called(ObjectNode object, String field) {
+        String path = object.path("path").asText("");
+        return field.equals("value") ? path.substring(path.lastIndexOf('/') + 1) : field;
+    }
+
+    private static Stream<String> filled(ObjectNode object) {
+        return object.properties().stream()
+                .filter(field -> SecretFields.isFilled(field.getValue()))
+                .map(Map.Entry::getKey);
+    }
+
     /** The names of an object's own secret fields; in a patch and in a list of headers the name is a value, too. */
     private static Stream<String> secretFields(ObjectNode object) {
         Optional<String> told = Stream.of("path", "name", "key", "header")
                 .map(field -> object.path(field).asText(""))
-                .filter(Masking::isSecretPointer)
+                .filter(SecretFields::isSecretPointer)
                 .findFirst();
-        return object.properties().stream()
-                .filter(field -> isFilled(field.getValue()))
-                .map(Map.Entry::getKey)
-                .filter(name -> isSecret(name) || (told.isPresent() && name.equals("value")));
-    }
-
-    /** A schema may well describe a field named password: what is secret is a value, not an object. */
-    private static boolean isFilled(JsonNode value) {
-        return value.isNumber() || (value.isTextual() && !value.asText().isEmpty());
-    }
-
-    private static boolean isSecretPointer(String text) {
-        return text.length() <= 200 && Stream.of(text.split("/")).anyMatch(Masking::isSecret);
+        return filled(object).filter(name -> isSecret(name) || (told.isPresent() && name.equals("value")));
     }
 
     private static boolean isSecret(String name) {
-        return SecretFields.isSecret(name)
-                || SECRET_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches();
+        return SecretFields.isSecret(name) || name.equals("conversation_url");
     }
 }

@@ -102,6 +102,10 @@ public abstract class ApplyFile<T extends Entity> implements Operation<Result> {
         if (complaints.size() == 1) {
             throw new WrongUsage(complaints.get(0).toString(), "nothing was sent");
         }
+        if (workbench.forPrograms()) {
+            String all = complaints.stream().map(Complaint::toString).collect(Collectors.joining("; "));
+            throw new WrongUsage(file + " has " + complaints.size() + " faults: " + all, "nothing was sent");
+        }
         complaints.forEach(complaint -> workbench.console().warn(complaint.toString()));
         throw new WrongUsage(
                 file + " has " + complaints.size() + " faults, the first at " + complaints.get(0), "nothing was sent");

@@ -23,13 +23,13 @@ public final class ByIdOrName {
     /** Finds a replica, one's own or of the stock; see {@link #find}. */
     public static Replica replica(Workbench workbench, String wanted) {
         ReplicaClient replicas = workbench.tavus().replicas();
-        return find(workbench, wanted, replicas::get, () -> replicas.list(ReplicaQuery.all()));
+        return find("replica", workbench, wanted, replicas::get, () -> replicas.list(ReplicaQuery.all()));
     }
 
     /** Finds a persona, one's own or of the stock; see {@link #find}. */
     public static Persona persona(Workbench workbench, String wanted) {
         PersonaClient personas = workbench.tavus().personas();
-        return find(workbench, wanted, personas::get, () -> personas.list(Owner.ALL));
+        return find("persona", workbench, wanted, personas::get, () -> personas.list(Owner.ALL));
     }
 
     /**
@@ -52,6 +52,19 @@ public final class ByIdOrName {
             return get.apply(wanted);
         } catch (NotFound e) {
             return byName(workbench, wanted, all.get(), e);
+        }
+    }
+
+    /** As the other; where there is none, the words and the hint are those of the noun. */
+    public static <T extends Entity> T find(
+            String noun, Workbench workbench, String wanted, Function<String, T> get, Supplier<Iterable<T>> all) {
+        try {
+            return find(workbench, wanted, get, all);
+        } catch (NotFound e) {
+            String look = e.hint().contains("is that of")
+                    ? e.hint()
+                    : workbench.commandLine(noun, "list") + " shows what there is";
+            throw new NotFound("no " + noun + " has that id or name: " + wanted, look, e.status(), e);
         }
     }
 
@@ -83,7 +96,8 @@ public final class ByIdOrName {
     static <T extends Entity> WrongUsage ambiguous(String wanted, List<T> found) {
         List<String> ids = found.stream()
                 .limit(MOST_CANDIDATES)
-                .map(entity -> entity.id() + " (" + entity.name() + ")")
+                .map(entity ->
+                        entity.id() + (entity.createdAt().isEmpty() ? "" : " (created " + entity.createdAt() + ")"))
                 .toList();
         String more = found.size() > MOST_CANDIDATES ? " and " + (found.size() - MOST_CANDIDATES) + " more" : "";
         return new WrongUsage(

@@ -40,7 +40,7 @@ public record Kind<T extends Entity>(
     /** Finds one by its id or name; see {@link ByIdOrName#find}. */
     public T find(Workbench workbench, String wanted) {
         return ByIdOrName.find(
-                workbench, wanted, id -> one.apply(workbench.tavus(), id), () -> all.apply(workbench.tavus()));
+                noun, workbench, wanted, id -> one.apply(workbench.tavus(), id), () -> all.apply(workbench.tavus()));
     }
 
     /** All of them, fetched while a person sees that it goes on. */

@@ -92,6 +92,11 @@ public interface Workbench {
         return false;
     }
 
+    /** Whether the person asked for less than usual, with {@code --quiet}: the result alone. */
+    default boolean quiet() {
+        return false;
+    }
+
     /** Whether the standard output is for a program, with {@code --json}: results alone go there. */
     default boolean forPrograms() {
         return false;

@@ -2,10 +2,12 @@ package dev.greenroom.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.greenroom.base.Nearest;
 import dev.greenroom.config.JsonSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Finds objectives or guardrails in a file. It may have {@code data}, a list of them in the API's form; or be one of
@@ -14,7 +16,10 @@ import java.util.Map;
 final class PolicyReader {
     /** What the service adds: a file may be what it has once answered. */
     private static final List<String> SET_BY_SERVICE =
-            List.of("objectives_id", "uuid", "status", "created_at", "updated_at");
+            List.of("objectives_id", "guardrails_id", "guardrail_id", "uuid", "status", "created_at", "updated_at");
+
+    /** The service's documents mention it and say no more. */
+    private static final String UNEXPLAINED = "allow_loops";
 
     private final Form form;
     private final Checks checks;
@@ -74,10 +79,23 @@ final class PolicyReader {
     }
 
     /** What says nothing is not sent: the service refuses an empty link or address. */
-    private static Item item(String base, ObjectNode sent) {
+    private Item item(String base, ObjectNode sent) {
+        sent.fieldNames().forEachRemaining(field -> known(base, field));
         ObjectNode json = sent.deepCopy().without(SET_BY_SERVICE);
         json.properties().removeIf(field -> isEmpty(field.getValue()));
         return new Item(base, json, Map.of());
+    }
+
+    private void known(String base, String field) {
+        List<String> known = Stream.concat(Stream.of(form.nameField(), form.promptField()), form.options().stream())
+                .toList();
+        if (known.contains(field) || SET_BY_SERVICE.contains(field) || field.equals(UNEXPLAINED)) {
+            return;
+        }
+        String meant = Nearest.to(field, known.stream())
+                .map(word -> ", did you mean \"" + word + "\"?")
+                .orElse("; known are " + String.join(", ", known));
+        checks.complainOfKey(base + JsonSource.step(field), "unknown field \"" + field + "\"" + meant);
     }
 
     static boolean isEmpty(JsonNode value) {

@@ -138,12 +138,12 @@ class PolicyCommandsTest {
 
     @Test
     void a_change_that_the_service_does_not_take_leaves_a_way_out() throws IOException {
-        String plain = "{\"guardrail_name\": \"a\", \"guardrail_prompt\": \"A\"}";
-        apply("guardrail", plain);
-        Run refused = apply("guardrail", plain.replace("}", ", \"colour\": \"red\"}"));
+        String plain = "{\"objective_name\": \"a\", \"objective_prompt\": \"A\"}";
+        apply("objective", plain);
+        Run refused = apply("objective", plain.replace("}", ", \"allow_loops\": true}"));
         assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
         assertThat(refused.error())
-                .contains("Changed: guardrail a (g", "cannot update guardrail g", "guardrail delete g");
+                .contains("Changed: objective a (o", "cannot update objective o", "objective delete o");
     }
 
     @Test

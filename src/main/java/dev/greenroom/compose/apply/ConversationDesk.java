@@ -3,6 +3,7 @@ package dev.greenroom.compose.apply;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.base.Failure;
 import dev.greenroom.base.Refused;
+import dev.greenroom.base.Rejected;
 import dev.greenroom.client.ConversationClient;
 import dev.greenroom.compose.Composed;
 import dev.greenroom.operation.Result;
@@ -82,7 +83,7 @@ public final class ConversationDesk {
         if (printsPayload) {
             new Preview(workbench).show(body);
         }
-        ConversationClient.Opened answer = workbench.tavus().conversations().open(body);
+        ConversationClient.Opened answer = answered(body);
         // The answer leaves out who speaks, which lists show.
         ObjectNode json = answer.conversation().json().deepCopy();
         json.setAll(body.deepCopy().retain("persona_id", "replica_id"));
@@ -91,9 +92,34 @@ public final class ConversationDesk {
         return opened;
     }
 
+    private ConversationClient.Opened answered(ObjectNode body) {
+        try {
+            return workbench.tavus().conversations().open(body);
+        } catch (Rejected e) {
+            boolean nobodySeen = body.has("persona_id")
+                    && !body.has("replica_id")
+                    && e.getMessage().toLowerCase(Locale.ROOT).matches("(?s).*(replica|face)_?(id)? .*");
+            if (!nobodySeen || e.status() != 400) {
+                throw e;
+            }
+            String forGood = workbench.commandLine(
+                    "persona",
+                    "update",
+                    "--persona-id",
+                    body.path("persona_id").asText(),
+                    "--default-replica-id",
+                    "ID");
+            throw new Rejected(
+                    e.getMessage(),
+                    "name one with --replica-id ID, or give the persona one for good: " + forGood,
+                    e.status(),
+                    e);
+        }
+    }
+
     /** As {@link #told}; a person has seen the status and the answer before. */
     public Result.Done shown(Opened opened) {
-        if (!workbench.forPrograms()) {
+        if (!workbench.forPrograms() && !workbench.quiet()) {
             workbench.show(opened.response());
         }
         return told(opened);

@@ -113,7 +113,7 @@ public final class PairDesk {
         if (persona.outcome() == PersonaDesk.Outcome.DECLINED) {
             return new Pair(persona, Optional.empty());
         }
-        if (!workbench.forPrograms()) {
+        if (!workbench.forPrograms() && !workbench.quiet()) {
             workbench.show(new Result.Done(persona.sentence(), persona.json(), persona.notes()));
         }
         opening.run();

@@ -29,12 +29,7 @@ final class PersonaTarget {
         if (!recipe.personaId().isBlank()) {
             return whole(ByIdOrName.persona(workbench, recipe.personaId()));
         }
-        String name = recipe.targetName();
-        if (name.isBlank()) {
-            throw new WrongUsage(
-                    "which persona is to be updated?",
-                    "give --persona-id or --target-persona-name, or persona_name in the config");
-        }
+        String name = recipe.target();
         return named(name)
                 .orElseThrow(() -> new NotFound(
                         "no persona of yours is named \"" + name + "\"",

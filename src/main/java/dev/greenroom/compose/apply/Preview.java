@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.compose.Composed;
+import dev.greenroom.journal.Masking;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Harmless;
-import dev.greenroom.wire.SecretFields;
 import dev.greenroom.wire.Vocabulary;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -22,7 +22,10 @@ public final class Preview {
 
     /** The body as a result, for a dry run. */
     public Result.Text body(JsonNode body) {
-        JsonNode shown = SecretFields.masked(inItsWords(body));
+        JsonNode sent = inItsWords(body);
+        Masking masking = new Masking(workbench.settings().secrets());
+        masking.learnFrom(sent);
+        JsonNode shown = masking.masked(sent);
         return new Result.Text(text(shown) + "\n", shown);
     }
 

@@ -19,6 +19,7 @@ final class Conversations {
     /** @param verbose with its events and why it ended, whether it was named by id or by name */
     static Conversation find(Workbench workbench, String idOrName, boolean verbose) {
         Conversation found = ByIdOrName.find(
+                "conversation",
                 workbench,
                 idOrName,
                 id -> workbench.tavus().conversations().get(id, verbose),

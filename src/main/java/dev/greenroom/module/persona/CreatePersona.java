@@ -1,6 +1,7 @@
 package dev.greenroom.module.persona;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.greenroom.client.Owner;
 import dev.greenroom.compose.Composed;
 import dev.greenroom.compose.PersonaRecipe;
 import dev.greenroom.compose.apply.PersonaDesk;
@@ -9,6 +10,9 @@ import dev.greenroom.compose.apply.RememberedIds;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
+import dev.greenroom.wire.Persona;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -41,7 +45,33 @@ final class CreatePersona implements Operation<Result> {
     }
 
     private Result create(Workbench workbench, PersonaRecipe persona) {
+        List<String> notes = namesakes(workbench, persona.name());
         PersonaDesk.Applied made = new PersonaDesk(workbench, RememberedIds.NONE, recipe.printPayload).create(persona);
-        return new Result.Done(made.sentence(), made.json(), made.notes());
+        return new Result.Done(made.sentence(), made.json(), notes);
+    }
+
+    /** The service allows several of a name; mostly the one that is there was meant. */
+    private List<String> namesakes(Workbench workbench, String name) {
+        if (workbench.forPrograms() || workbench.quiet()) {
+            return List.of();
+        }
+        return namesake(workbench, name)
+                .map(other -> "another persona is named " + name + " already (" + other.id() + "); to change that one: "
+                        + workbench.commandLine(
+                                "persona",
+                                "update",
+                                "--persona-id",
+                                other.id(),
+                                "--config",
+                                recipe.config.isEmpty() ? "FILE" : recipe.config))
+                .stream()
+                .toList();
+    }
+
+    /** One's own persona of that name. */
+    static Optional<Persona> namesake(Workbench workbench, String name) {
+        return workbench.tavus().personas().list(Owner.USER).stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst();
     }
 }

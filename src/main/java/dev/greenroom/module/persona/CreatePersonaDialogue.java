@@ -87,6 +87,8 @@ final class CreatePersonaDialogue {
             facts.add("Context: " + LongText.shortened(operation.recipe.context));
         }
         facts.add("Default replica: " + replica);
+        machine.keyed(() -> CreatePersona.namesake(machine, operation.recipe.name))
+                .ifPresent(other -> facts.add("Another persona is named so already: " + other.id()));
         return facts;
     }
 }

@@ -7,6 +7,7 @@ import dev.greenroom.operation.Operation;
 import dev.greenroom.terminal.Confirmation;
 import dev.greenroom.terminal.Console;
 import dev.greenroom.terminal.Question;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +25,9 @@ final class PersonaFileDialogue {
         console.title("Create a Persona from a File");
         CreatePersona operation = new CreatePersona();
         asked(operation.recipe).ifPresent(name -> {
-            List<String> facts = List.of("Name: " + name, "File: " + operation.recipe.config);
+            List<String> facts = new ArrayList<>(List.of("Name: " + name, "File: " + operation.recipe.config));
+            machine.keyed(() -> CreatePersona.namesake(machine, name))
+                    .ifPresent(other -> facts.add("Another persona is named so already: " + other.id()));
             if (machine.confirm(Confirmation.of("Create it?", facts))) {
                 perform(operation);
             } else {

@@ -61,7 +61,8 @@ final class UpdatePersona implements Operation<Result> {
         Composed composed = persona.change();
         Preview preview = new Preview(workbench);
         preview.notes(composed, true);
-        String target = persona.personaId().isEmpty() ? "\"" + persona.targetName() + "\"" : persona.personaId();
+        String named = persona.target();
+        String target = persona.personaId().isBlank() ? "\"" + named + "\"" : named;
         workbench
                 .console()
                 .note("Only the service knows <the present persona " + target

@@ -88,7 +88,7 @@ final class RunPair implements Operation<Result> {
     }
 
     private Result done(Workbench workbench, PairDesk.Pair pair, ConversationDesk.Opened opened) {
-        if (!inMenu && !workbench.forPrograms()) {
+        if (!inMenu && !workbench.forPrograms() && !workbench.quiet()) {
             workbench.show(opened.response());
         }
         return new Result.Done(opened.sentence(), pair.json(), opened.notes(workbench));

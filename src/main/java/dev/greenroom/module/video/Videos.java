@@ -13,6 +13,7 @@ final class Videos {
 
     static Video find(Workbench workbench, String idOrName) {
         return ByIdOrName.find(
+                "video",
                 workbench,
                 idOrName,
                 id -> workbench.tavus().videos().get(id, true),
