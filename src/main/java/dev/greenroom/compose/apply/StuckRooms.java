@@ -42,9 +42,12 @@ public final class StuckRooms {
         if (!workbench.console().canAsk()) {
             return false;
         }
-        workbench.console().warn(refused.getMessage());
         List<Conversation> open = workbench.tavus().conversations().list(ConversationQuery.ACTIVE).stream()
                 .toList();
+        if (open.isEmpty()) {
+            return false;
+        }
+        workbench.console().warn(refused.getMessage());
         String question = "End " + Sweep.counted(open.size()) + " and try again?";
         if (!workbench.console().confirm(Confirmation.destructive(question, Sweep.facts(open)))) {
             return false;
