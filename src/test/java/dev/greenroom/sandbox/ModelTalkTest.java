@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.QueueDispatcher;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.AfterEach;
@@ -23,13 +25,28 @@ class ModelTalkTest {
     @StartStop
     public final MockWebServer model = new MockWebServer();
 
+    private final Semaphore answers = new Semaphore(0);
     private Sandbox sandbox;
     private Caller caller;
 
     @BeforeEach
     void start() {
+        model.setDispatcher(new QueueDispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                MockResponse answer = super.dispatch(request);
+                answers.release();
+                return answer;
+            }
+        });
         sandbox = Sandbox.builder().clock(new SettableClock()).start();
         caller = Caller.of(sandbox);
+    }
+
+    /** The next request that has got its answer: two that are under way at once must not take each other's. */
+    private RecordedRequest answered() throws InterruptedException {
+        assertThat(answers.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        return model.takeRequest(1, TimeUnit.SECONDS);
     }
 
     @AfterEach
@@ -43,14 +60,14 @@ class ModelTalkTest {
         String id =
                 room("\"speculative_inference\":false,\"default_query\":{\"v\":\"1 2\"},\"headers\":{\"x-app\":\"a\"},"
                         + "\"extra_body\":{\"temperature\":0.5},\"tools\":[" + TOOL + "]");
-        JsonNode warmUp = body(model.takeRequest(10, TimeUnit.SECONDS));
+        JsonNode warmUp = body(answered());
         assertThat(warmUp.at("/messages/1/content").asText()).isEqualTo("connectivity check");
         answers("Good", " morning!");
 
         JsonNode answer = say(id, "hello");
 
         assertThat(speech(answer)).containsExactly("Good morning!");
-        RecordedRequest request = model.takeRequest(10, TimeUnit.SECONDS);
+        RecordedRequest request = answered();
         assertThat(request.getTarget()).isEqualTo("/v1/chat/completions?v=1+2");
         assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer secret");
         assertThat(request.getHeaders().get("x-app")).isEqualTo("a");
@@ -68,7 +85,7 @@ class ModelTalkTest {
     void speculationAsksWithHalfAndOnceMoreThanNeeded() throws Exception {
         answers("ready");
         String id = room("\"speculative_inference\":true");
-        model.takeRequest(10, TimeUnit.SECONDS);
+        answered();
         answers("early");
         answers("twice");
         answers("right");
@@ -77,7 +94,7 @@ class ModelTalkTest {
 
         List<String> heard = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            JsonNode messages = body(model.takeRequest(10, TimeUnit.SECONDS)).path("messages");
+            JsonNode messages = body(answered()).path("messages");
             heard.add(messages.path(messages.size() - 1).path("content").asText());
         }
         assertThat(heard).containsExactly("one two", "one two three four", "one two three four");
@@ -90,7 +107,7 @@ class ModelTalkTest {
     void whatTheModelCallsIsCalledWithItsArguments() throws Exception {
         answers("ready");
         String id = room("\"tools\":[" + TOOL + "]");
-        model.takeRequest(10, TimeUnit.SECONDS);
+        answered();
         stream(
                 "{\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"k1\",\"function\":{\"name\":\"note\",\"arguments\":\"{\\\"te\"}}]}}]}",
                 "{\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"xt\\\":\\\"milk\\\"}\"}}]}}]}");
@@ -99,10 +116,10 @@ class ModelTalkTest {
 
         assertThat(answer.path("messages").findValuesAsText("event_type")).containsExactly("conversation.tool_call");
         assertThat(answer.at("/messages/0/properties/arguments").asText()).isEqualTo("{\"text\":\"milk\"}");
-        model.takeRequest(10, TimeUnit.SECONDS);
+        answered();
         answers("noted");
         say(id, "thanks");
-        JsonNode told = body(model.takeRequest(10, TimeUnit.SECONDS)).path("messages");
+        JsonNode told = body(answered()).path("messages");
         assertThat(told.findValuesAsText("role"))
                 .containsExactly("system", "assistant", "user", "assistant", "tool", "user");
         assertThat(told.at("/3/tool_calls/0/id").asText())
@@ -113,7 +130,7 @@ class ModelTalkTest {
     void anAnswerInOnePieceIsUnderstoodToo() throws Exception {
         answers("ready");
         String id = room("\"model\":\"mine\"");
-        model.takeRequest(10, TimeUnit.SECONDS);
+        answered();
         model.enqueue(new MockResponse.Builder()
                 .body("{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"Whole.\"}}]}")
                 .build());
@@ -124,7 +141,7 @@ class ModelTalkTest {
     void anAnswerWithoutEndIsCutOff() throws Exception {
         answers("ready");
         String id = room("\"model\":\"mine\"");
-        model.takeRequest(10, TimeUnit.SECONDS);
+        answered();
         model.enqueue(new MockResponse.Builder()
                 .body("data: {\"choices\":[{\"delta\":{\"content\":\"Hm.\"}}]}\n\n: " + "x".repeat(3_000_000))
                 .build());
@@ -135,7 +152,7 @@ class ModelTalkTest {
     void anEmptyAnswerIsSilence() throws Exception {
         answers("ready");
         String id = room("\"model\":\"mine\"");
-        model.takeRequest(10, TimeUnit.SECONDS);
+        answered();
         stream();
         assertThat(say(id, "hi").path("messages")).isEmpty();
     }
@@ -144,7 +161,7 @@ class ModelTalkTest {
     void anEndpointThatFailsLeavesThePersonaSilentAndIsTold() throws Exception {
         model.enqueue(new MockResponse.Builder().code(500).build());
         String id = room("\"model\":\"mine\"");
-        model.takeRequest(10, TimeUnit.SECONDS);
+        answered();
         model.enqueue(new MockResponse.Builder().code(401).build());
         JsonNode answer = say(id, "hi");
         assertThat(speech(answer)).isEmpty();
@@ -158,14 +175,14 @@ class ModelTalkTest {
     void otherRoomsAndTheServiceAnswerWhileAModelThinks() throws Exception {
         answers("ready");
         String id = room("\"model\":\"mine\"");
-        model.takeRequest(10, TimeUnit.SECONDS);
+        answered();
         model.enqueue(new MockResponse.Builder()
                 .headersDelay(3, TimeUnit.SECONDS)
                 .body("data: [DONE]\n\n")
                 .build());
         Thread talking = new Thread(() -> say(id, "hi"));
         talking.start();
-        model.takeRequest(10, TimeUnit.SECONDS);
+        answered();
         assertThat(caller.post("/v2/conversations/" + id + "/end", "").status()).isEqualTo(200);
         assertThat(talking.isAlive()).as("the model still thinks").isTrue();
         talking.join(20_000);
