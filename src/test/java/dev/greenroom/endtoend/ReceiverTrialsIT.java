@@ -74,7 +74,7 @@ class ReceiverTrialsIT {
         List<String> rest;
         try (ReceiverProcess receiver = new ReceiverProcess(home, "")) {
             Thread killer = new Thread(() -> {
-                while (accepted.get() < bodies.size() / 2) {
+                while (accepted.get() < bodies.size() / 2 && receiver.process.isAlive()) {
                     Thread.onSpinWait();
                 }
                 receiver.process.destroyForcibly();
