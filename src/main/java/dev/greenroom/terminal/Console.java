@@ -94,7 +94,11 @@ public interface Console {
         }
     }
 
-    /** Shows rows that keep coming until the person leaves or somebody ends it; only where keys can be seen. */
+    /**
+     * Shows rows that keep coming until the person leaves or somebody ends it.
+     *
+     * @throws UnsupportedOperationException where keys cannot be seen; plain lines are printed there instead
+     */
     default void watch(LiveList list) {
         throw new UnsupportedOperationException("rows that keep coming need a screen");
     }

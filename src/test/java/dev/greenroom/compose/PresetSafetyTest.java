@@ -61,7 +61,7 @@ class PresetSafetyTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there, and there is no mkfifo")
     void a_link_out_of_the_folder_is_refused_and_one_inside_is_followed() throws IOException {
         Path tools = composing.folder().resolve("presets/layers/llm/tools");
         Files.createSymbolicLink(tools.resolve("link.json"), all.resolve("outside.json"));
@@ -73,7 +73,7 @@ class PresetSafetyTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there, and there is no mkfifo")
     void a_fifo_and_a_folder_are_refused_at_once() throws Exception {
         Path tools = composing.folder().resolve("presets/layers/llm/tools");
         assertThat(new ProcessBuilder("mkfifo", tools.resolve("pipe.json").toString())

@@ -137,7 +137,7 @@ class JsonSourceTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no FIFOs among its files")
     @Timeout(value = 20, unit = TimeUnit.SECONDS)
     void a_fifo_is_refused_without_waiting_for_it(@TempDir Path folder) throws Exception {
         Path fifo = folder.resolve("fifo.json");
