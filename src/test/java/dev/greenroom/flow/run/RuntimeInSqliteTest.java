@@ -38,6 +38,14 @@ class RuntimeInSqliteTest {
     }
 
     @Nested
+    class AtOnce extends ParallelContract {
+        @Override
+        Instances open() {
+            return opened();
+        }
+    }
+
+    @Nested
     class Sharing extends SharingContract {
         @Override
         Instances open() {
