@@ -133,7 +133,7 @@ class ShippedFlowsTest {
                 .start()
                 .hears("Hello! What would you like to know?")
                 .says("why?")
-                .hears("You asked: why?. I am only a script, but a friendly one.")
+                .hears("You asked: why? I am only a script, but a friendly one.")
                 .says("really?")
                 .is("user_enters_query")
                 .tookEverything();
