@@ -70,6 +70,44 @@ class FlowOriginCommandsTest {
     }
 
     @Test
+    void a_flow_in_a_file_uses_the_handlers_conditions_and_tools_that_a_jar_brings() throws Exception {
+        Files.writeString(home.resolve("loud.yaml"), """
+                flow: loud
+                init: waiting
+                store: {said: null, letters: null}
+                states:
+                  waiting: {}
+                  shouting: {run: shout}
+                  counting: {run: count_letters, exit: [{set: {letters: "{{ payload.letters }}"}}]}
+                  quiet: {final: true}
+                  counted: {final: true}
+                transitions:
+                  - waiting --> shouting: say [is_loud]
+                  - waiting --> quiet: say
+                  - shouting --> counting: {label: shouted, during: [{set: {said: "{{ payload }}"}}]}
+                  - counting --> counted: done
+                """);
+        Run without = rig.run("flow", "check", "loud.yaml");
+        assertThat(without.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(without.out()).contains("shout", "is_loud", "count_letters");
+        Path jar = ProviderJar.in(home.resolve(".local/share/greenroom/modules"), home.resolve("build"));
+        assertThat(rig.run("flow", "check", "loud.yaml").out()).contains("flow loud is sound");
+        rig.typing("hey you!\n");
+        JsonNode rehearsed = json(rig.run("flow", "run", "loud.yaml", "--lines", "-", "--json"));
+        assertThat(rehearsed.path("store").toString()).isEqualTo("{\"said\":\"HEY YOU!\",\"letters\":8}");
+        assertThat(rig.run("flow", "start", "loud.yaml", "--name", "kept").code())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(rig.run("flow", "send", "kept", "--text", "oh!").out()).contains("ended in counted");
+        rig.run("flow", "start", "loud.yaml", "--name", "other");
+        assertThat(rig.run("flow", "send", "other", "--text", "oh").out()).contains("ended in quiet");
+        rig.run("flow", "start", "loud.yaml", "--name", "stranded");
+        Files.delete(jar);
+        Run gone = rig.run("flow", "send", "stranded", "--text", "oh!");
+        assertThat(gone.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(gone.error()).contains("loud.yaml has 3 faults");
+    }
+
+    @Test
     void a_jar_that_cannot_be_read_is_left_out_with_a_word() throws IOException {
         Path modules = Files.createDirectories(home.resolve(".local/share/greenroom/modules"));
         Files.writeString(modules.resolve("broken.jar"), "no jar");
