@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Does what one instance has to do. Its states work at once, each in a thread of its own, and each commits when it is
- * done; what becomes possible then is begun while the others still work. One state alone works in the calling thread.
+ * done; what becomes possible then is begun while the others still work. A handler that is alone works in the calling
+ * thread.
  */
 final class Settling {
     /** States at work at once; more wait until one is done. */
@@ -135,7 +136,16 @@ final class Settling {
     }
 
     private void leaveUnwanted(Head head) {
-        jobs.values().removeIf(job -> job.mayBeLeft() && !job.isWanted(head) && job.leave());
+        jobs.values().removeIf(job -> job.mayBeLeft() && !job.isWanted(head) && isLeft(job));
+    }
+
+    /** Its claim is given back now: this process may end before the job does. */
+    private boolean isLeft(Job job) {
+        boolean left = job.leave();
+        if (left) {
+            runtime.instances().release(job.ticket(), workshop.name());
+        }
+        return left;
     }
 
     private boolean clocks(Head head, Instant now) {
@@ -175,7 +185,7 @@ final class Settling {
             tried.add(job.ticket());
             return false;
         }
-        if ((alone || job.isInstant()) && !job.waits()) {
+        if ((job.isInstant() || alone && !job.mayBeLeft()) && !job.waits()) {
             job.run();
             return taken(job);
         }

@@ -302,6 +302,10 @@ abstract class ParallelContract extends RuntimeRig {
         workers.settle(id);
         assertThat(present(id)).isEqualTo("given_up:active");
         assertThat(workers.progress(id)).isEmpty();
+        Instances.Ticket ticket = new Instances.Ticket(id, 1, "asking.inner", 2);
+        assertThat(instances.claim(ticket, "w2", now, now.plusSeconds(9), worker -> false))
+                .as("a process that ends now leaves no claim behind")
+                .isEqualTo(Instances.Claim.OURS);
         send(id, "retry", null);
         List<String> failures = new ArrayList<>();
         Thread again = new Thread(() -> workers.settle(id));
@@ -316,6 +320,35 @@ abstract class ParallelContract extends RuntimeRig {
                 .isEmpty();
         assertThat(runtime.head(id).snapshot().status("asking.inner").word()).isEqualTo("active");
         checked(id);
+    }
+
+    @Test
+    void anAskThatAnotherTakesBackIsLeft() {
+        CountDownLatch stopped = new CountDownLatch(1);
+        model = prompt -> {
+            done(runtime.rollback("id1", 1));
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                stopped.countDown();
+            }
+            return "late";
+        };
+        String id = start("talk");
+        send(id, "user_input", "one");
+        workers.settle(id);
+        assertThat(arrived(stopped)).isTrue();
+        assertThat(present(id)).isEqualTo("intro:active");
+        assertThat(runtime.head(id).snapshot().dialogue()).hasSize(1);
+        checked(id);
+    }
+
+    private static boolean arrived(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A request that does not listen to interrupts. */
