@@ -13,7 +13,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,36 +96,6 @@ class FlowCommandsTest {
         Run started = rig.run("flow", "start", "bad.yaml");
         assertThat(started.code()).isEqualTo(ExitCode.USAGE);
         assertThat(started.error()).contains("bad.yaml has 3 faults, first 4:3", "flow check bad.yaml");
-    }
-
-    @Test
-    void several_flows_are_checked_at_once_and_every_fault_of_every_one_is_listed() throws IOException {
-        Files.writeString(
-                home.resolve("one.yaml"), "flow: x\ninit: a\nstates: {a: {}}\ntransitions:\n  - a --> c: go\n");
-        Files.writeString(home.resolve("two.yaml"), "flow: y\n");
-        Run sound = rig.run("flow", "check", CAPTURE, "panel");
-        assertThat(sound.code()).isEqualTo(ExitCode.DONE);
-        assertThat(sound.out().lines())
-                .satisfiesExactly(
-                        line -> assertThat(line).startsWith(CAPTURE + ": flow q_and_a_capture is sound"),
-                        line -> assertThat(line).startsWith("panel: flow panel is sound"));
-        assertThat(json(rig.run("flow", "check", CAPTURE, "panel", "--json"))).isEmpty();
-        Run mixed = rig.run("flow", "check", "one.yaml", "gone.yaml", "panel", "two.yaml");
-        assertThat(mixed.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(mixed.out().lines().map(line -> line.replaceAll(":.*", "")).distinct())
-                .containsExactly("one.yaml", "gone.yaml", "panel", "two.yaml");
-        assertThat(mixed.out())
-                .contains("one.yaml:5:5: transition go names an unknown state: c")
-                .contains("gone.yaml: there is no flow file gone.yaml")
-                .contains("panel: flow panel is sound");
-        Run asJson = rig.run("flow", "check", "one.yaml", "gone.yaml", "panel", "two.yaml", "--json");
-        assertThat(asJson.code()).isEqualTo(ExitCode.USAGE);
-        JsonNode faults = new ObjectMapper().readTree(asJson.out());
-        assertThat(faults.isArray()).isTrue();
-        assertThat(faults.findValuesAsText("file"))
-                .contains("one.yaml", "gone.yaml", "two.yaml")
-                .doesNotContain("panel");
-        assertThat(rig.run("flow", "check").code()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
@@ -294,45 +263,6 @@ class FlowCommandsTest {
         assertThat(sent.out()).contains("ai_extracts_name (failed)");
         Run exported = rig.run("flow", "export", "ada");
         assertThat(sent.out() + sent.error() + exported.out()).doesNotContain("SENTINEL");
-    }
-
-    @Test
-    void a_key_of_the_person_is_not_sent_to_an_address_that_came_with_the_folder() throws IOException {
-        Files.writeString(home.resolve("configs/flows/q_and_a/meta.yaml"), "invoker: openai\n");
-        try (MockWebServer server = new MockWebServer()) {
-            server.start();
-            String mine = "LLM_MODEL=small\nLLM_BASE_URL=" + server.url("/v1") + "\n";
-            Path dotEnv = Files.writeString(home.resolve(".env"), mine);
-            rig.with("LLM_API_KEY", "sk-SENTINEL-0123456789");
-            Run refused = rig.run("flow", "start", CAPTURE, "--name", "ada");
-            assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
-            assertThat(refused.error())
-                    .contains(
-                            "error: LLM_BASE_URL came with this folder, so LLM_API_KEY, which did not, is not sent there")
-                    .contains("hint: if you trust that address, set LLM_BASE_URL where LLM_API_KEY is set")
-                    .doesNotContain("SENTINEL");
-            Path own = home.resolve(".config/greenroom/settings.env");
-            Files.createDirectories(own.getParent());
-            Files.writeString(own, "LLM_API_KEY=sk-SENTINEL-0123456789\n");
-            rig.with("LLM_API_KEY", "");
-            assertThat(rig.run("flow", "start", CAPTURE).error()).contains("is not sent there");
-            assertThat(server.getRequestCount()).isZero();
-            Files.writeString(dotEnv, mine + "LLM_API_KEY=sk-of-the-folder\n");
-            assertThat(rig.run("flow", "start", CAPTURE, "--name", "both").code())
-                    .as("a folder's own key may go to its own address")
-                    .isEqualTo(ExitCode.DONE);
-            Files.writeString(dotEnv, "LLM_MODEL=small\n");
-            rig.with("LLM_BASE_URL", server.url("/v1").toString());
-            assertThat(rig.run("flow", "start", CAPTURE, "--name", "own").code())
-                    .as("what is the person's own goes together, wherever it is set")
-                    .isEqualTo(ExitCode.DONE);
-            Files.delete(own);
-            Files.writeString(dotEnv, mine);
-            rig.with("LLM_BASE_URL", "");
-            assertThat(rig.run("flow", "start", CAPTURE, "--name", "none").code())
-                    .as("without a key there is nothing to lose")
-                    .isEqualTo(ExitCode.DONE);
-        }
     }
 
     @Test

@@ -137,6 +137,45 @@ class FlowOriginCommandsTest {
         }
     }
 
+    @Test
+    void a_key_of_the_person_is_not_sent_to_an_address_that_came_with_the_folder() throws IOException {
+        Files.writeString(home.resolve("configs/flows/q_and_a/meta.yaml"), "invoker: openai\n");
+        try (MockWebServer server = new MockWebServer()) {
+            server.start();
+            String mine = "LLM_MODEL=small\nLLM_BASE_URL=" + server.url("/v1") + "\n";
+            Path dotEnv = Files.writeString(home.resolve(".env"), mine);
+            rig.with("LLM_API_KEY", "sk-SENTINEL-0123456789");
+            Run refused = rig.run("flow", "start", CAPTURE, "--name", "ada");
+            assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(refused.error())
+                    .contains(
+                            "error: LLM_BASE_URL came with this folder, so LLM_API_KEY, which did not, is not sent there")
+                    .contains("hint: if you trust that address, set LLM_BASE_URL where LLM_API_KEY is set")
+                    .doesNotContain("SENTINEL");
+            Path own = home.resolve(".config/greenroom/settings.env");
+            Files.createDirectories(own.getParent());
+            Files.writeString(own, "LLM_API_KEY=sk-SENTINEL-0123456789\n");
+            rig.with("LLM_API_KEY", "");
+            assertThat(rig.run("flow", "start", CAPTURE).error()).contains("is not sent there");
+            assertThat(server.getRequestCount()).isZero();
+            Files.writeString(dotEnv, mine + "LLM_API_KEY=sk-of-the-folder\n");
+            assertThat(rig.run("flow", "start", CAPTURE, "--name", "both").code())
+                    .as("a folder's own key may go to its own address")
+                    .isEqualTo(ExitCode.DONE);
+            Files.writeString(dotEnv, "LLM_MODEL=small\n");
+            rig.with("LLM_BASE_URL", server.url("/v1").toString());
+            assertThat(rig.run("flow", "start", CAPTURE, "--name", "own").code())
+                    .as("what is the person's own goes together, wherever it is set")
+                    .isEqualTo(ExitCode.DONE);
+            Files.delete(own);
+            Files.writeString(dotEnv, mine);
+            rig.with("LLM_BASE_URL", "");
+            assertThat(rig.run("flow", "start", CAPTURE, "--name", "none").code())
+                    .as("without a key there is nothing to lose")
+                    .isEqualTo(ExitCode.DONE);
+        }
+    }
+
     private Run start() {
         return rig.run("flow", "start", CAPTURE, "--name", "ada");
     }

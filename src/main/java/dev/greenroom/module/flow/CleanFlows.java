@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
         name = "clean",
         description = {
             "Remove instances that have ended, with every step they took.",
-            "Without --older-than and --keep: those that GREENROOM_FLOW_KEEP_FOR (30d) and GREENROOM_FLOW_KEEP_COUNT",
-            "do not keep; with one of them, that one alone counts. Instances that go on are never removed."
+            "With --older-than or --keep, what they say; else what the settings GREENROOM_FLOW_KEEP_FOR (default 30d) and"
+                    + " GREENROOM_FLOW_KEEP_COUNT say. Instances that go on are never removed."
         })
 final class CleanFlows implements Operation<Result> {
     private static final int SHOWN = 10;

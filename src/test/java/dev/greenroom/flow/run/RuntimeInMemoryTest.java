@@ -41,6 +41,14 @@ class RuntimeInMemoryTest {
     }
 
     @Nested
+    class AskedAtOnce extends ParallelAsksContract {
+        @Override
+        Instances open() {
+            return opened();
+        }
+    }
+
+    @Nested
     class Sharing extends SharingContract {
         @Override
         Instances open() {

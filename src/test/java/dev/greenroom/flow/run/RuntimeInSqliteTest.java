@@ -46,6 +46,14 @@ class RuntimeInSqliteTest {
     }
 
     @Nested
+    class AskedAtOnce extends ParallelAsksContract {
+        @Override
+        Instances open() {
+            return opened();
+        }
+    }
+
+    @Nested
     class Sharing extends SharingContract {
         @Override
         Instances open() {
