@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -79,7 +78,7 @@ class KilledProcessTest {
     }
 
     @Test
-    void nothingAcceptedIsLostAndNoWorkIsCommittedTwice(TestReporter reporter) throws Exception {
+    void nothingAcceptedIsLostAndNoWorkIsCommittedTwice() throws Exception {
         Path file = folder.resolve("shared.db");
         List<String> ids = new ArrayList<>();
         try (Instances instances = InstancesInSqlite.open(file, Duration.ofSeconds(5))) {
@@ -98,7 +97,6 @@ class KilledProcessTest {
             }
             accepted.addAll(acceptedUntilKilled(processes, LINES + random.nextInt(LINES)));
         }
-        reporter.publishEntry("accepted", accepted.size() + " in " + ROUNDS * PROCESSES + " processes");
         assertThat(accepted).hasSizeGreaterThanOrEqualTo(ROUNDS * PROCESSES * LINES);
         try (Instances instances = InstancesInSqlite.open(file, Duration.ofSeconds(5))) {
             for (String id : ids) {

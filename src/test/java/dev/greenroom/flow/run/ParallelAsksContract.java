@@ -59,8 +59,9 @@ abstract class ParallelAsksContract extends RuntimeRig {
     }
 
     private void serveAsks(String... names) {
-        DefinitionBuilder builder = atOnce(
-                Definition.named("asks").template("who", "{{ actor_input }}").init(names));
+        DefinitionBuilder builder =
+                Definition.named("asks").template("who", "{{ actor_input }}").init(names);
+        builder.machine().parallel();
         for (String name : names) {
             builder.state(name, state -> state.ask(new Ask.One("who"), null));
         }
