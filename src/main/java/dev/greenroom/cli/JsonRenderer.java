@@ -1,8 +1,6 @@
 package dev.greenroom.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.greenroom.operation.Result;
 import dev.greenroom.terminal.Console;
 import dev.greenroom.wire.JsonText;
@@ -11,7 +9,6 @@ import java.util.Iterator;
 
 /** Results for programs: the service's own JSON and nothing else; an array for a list, an object otherwise. */
 final class JsonRenderer implements Result.Renderer {
-    private final ObjectMapper mapper = new ObjectMapper();
     private final ResultWriter out;
     private final Console console;
 
@@ -63,14 +60,10 @@ final class JsonRenderer implements Result.Renderer {
     }
 
     private void object(JsonNode json) {
-        out.line(JsonText.spelt(SecretFields.masked(json).toPrettyString()));
+        out.line(JsonText.pretty(SecretFields.masked(json)));
     }
 
     private String compact(JsonNode json) {
-        try {
-            return JsonText.spelt(mapper.writeValueAsString(SecretFields.masked(json)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a parsed tree could not be written", e);
-        }
+        return JsonText.of(SecretFields.masked(json));
     }
 }

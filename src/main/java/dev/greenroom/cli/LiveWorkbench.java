@@ -32,7 +32,6 @@ import dev.greenroom.wire.Vocabulary;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -109,7 +108,7 @@ final class LiveWorkbench implements Workbench, AutoCloseable {
                 Proxies.from(world.environment()));
         return new HttpCore(
                 clientSettings,
-                new Surroundings(world.clock(), new SecureRandom(), world.sleeper()),
+                new Surroundings(world.clock(), new LateRandom(), world.sleeper()),
                 listener(notes, to),
                 notes,
                 to.sandbox() && sandbox != null ? this::sandboxMoved : Relocation.NONE);

@@ -6,6 +6,7 @@ import dev.greenroom.base.Failure;
 import dev.greenroom.terminal.Harmless;
 import dev.greenroom.terminal.Style;
 import dev.greenroom.terminal.Theme;
+import dev.greenroom.wire.JsonText;
 import java.io.PrintWriter;
 
 /** The one place that turns a failure into words on the error stream. */
@@ -45,6 +46,6 @@ final class Problems {
         if (status > 0) {
             error.put("status", status);
         }
-        return JsonNodeFactory.instance.objectNode().set("error", error).toString();
+        return JsonText.of(JsonNodeFactory.instance.objectNode().set("error", error));
     }
 }

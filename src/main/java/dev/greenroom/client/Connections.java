@@ -5,10 +5,12 @@ import dev.greenroom.base.Secret;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
 import okhttp3.OkHttpClient;
 
@@ -36,6 +38,10 @@ final class Connections {
                 .socketFactory(new PromptSockets())
                 .addNetworkInterceptor(new Once())
                 .proxy(Proxy.NO_PROXY);
+        if (!settings.baseUrl().isEncrypted()) {
+            // Otherwise OkHttp reads all certificates of the Java runtime first, for nothing.
+            client.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
+        }
         settings.proxies().wayTo(settings.baseUrl()).ifPresent(way -> lead(client, way));
         return client.build();
     }

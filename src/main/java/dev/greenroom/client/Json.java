@@ -1,36 +1,32 @@
 package dev.greenroom.client;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.greenroom.wire.JsonTree;
 import java.io.IOException;
 
-/** Reads UTF-8 JSON strictly: one value, nothing after it, numbers to the last digit. A byte order mark before it is forgiven. */
+/** Reads UTF-8 JSON strictly, as {@link JsonTree} does. A byte order mark before it is forgiven. */
 final class Json {
-    private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
-                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build()
-            .readerFor(JsonNode.class);
-
     private Json() {}
 
     /** @throws JsonProcessingException when the bytes are no JSON value */
     static JsonNode read(byte[] bytes) throws JsonProcessingException {
         int start = startsWithMark(bytes) ? 3 : 0;
         try {
-            return READER.readTree(bytes, start, bytes.length - start);
+            return JsonTree.read(bytes, start, bytes.length - start);
         } catch (JsonProcessingException e) {
             throw e;
         } catch (IOException e) {
             throw new BrokenEncoding(e);
+        }
+    }
+
+    /** Loads what reading takes. */
+    static void prepare() {
+        try {
+            read(new byte[] {'[', '1', ']'});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -2,10 +2,11 @@ package dev.greenroom.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.base.Failed;
 import dev.greenroom.base.WrongUsage;
+import dev.greenroom.wire.JsonTree;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -36,12 +37,11 @@ public final class JsonFile {
      * @throws Failed when it cannot be read
      */
     public ObjectNode read() {
-        ObjectMapper mapper = new ObjectMapper();
         if (!Files.isRegularFile(file)) {
-            return mapper.createObjectNode();
+            return JsonNodeFactory.instance.objectNode();
         }
         try {
-            JsonNode content = mapper.readTree(Files.readString(file));
+            JsonNode content = JsonTree.read(Files.readString(file));
             if (content instanceof ObjectNode object) {
                 return object;
             }

@@ -7,24 +7,32 @@ import dev.greenroom.cli.Streams;
 import dev.greenroom.cli.World;
 import dev.greenroom.terminal.Terminals;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Does what users do most, unseen, against a sandbox in the folder that is named: the Java runtime watches and writes
- * down what it loaded, so that the next start need not find it out again. Started by bin/greenroom only.
+ * Does what users do most, unseen, in the folder that is named: the Java runtime watches and writes down what it loaded,
+ * so that the next start need not find it out again. At a start the runtime takes in all that was written down, needed or
+ * not; so there is one play for commands that only look, and one for all others. Started by bin/greenroom only.
  */
 final class Rehearsal {
-    private static final List<List<String>> SCENES = List.of(
+    private static final List<List<String>> LOOKING = List.of(
             List.of("--help"),
+            List.of("replica", "list"),
+            List.of("replica", "list", "--json"),
+            List.of("replica", "get", "r1"),
+            List.of("replica", "get", "nobody"));
+
+    private static final List<List<String>> ALL_ELSE = List.of(
             List.of("--sandbox", "replica", "list"),
             List.of("--sandbox", "replica", "list", "--json"),
-            List.of("--sandbox", "replica", "get", "r4317e64d25a"),
             List.of("--sandbox", "replica", "get", "nobody"),
             List.of(
                     "--sandbox",
@@ -39,15 +47,36 @@ final class Rehearsal {
             List.of("--sandbox", "conversation", "create", "--replica-id", "r4317e64d25a", "--test-mode"),
             List.of("--sandbox", "--plain"));
 
-    private Rehearsal() {}
+    private final Path folder;
 
-    public static void main(String[] words) {
-        Path folder = Path.of(words[0]);
-        boolean allWent = SCENES.stream().map(scene -> play(folder, scene)).allMatch(code -> code != ExitCode.FAILED);
-        System.exit(allWent ? 0 : 1);
+    private Rehearsal(Path folder) {
+        this.folder = folder;
     }
 
-    private static ExitCode play(Path folder, List<String> words) {
+    /** @param words the folder, and {@code looking} or {@code all} */
+    public static void main(String[] words) throws IOException, GeneralSecurityException, InterruptedException {
+        Rehearsal rehearsal = new Rehearsal(Path.of(words[0]));
+        boolean looking = words[1].equals("looking");
+        if (!(rehearsal.callOut() && (looking || rehearsal.play(ALL_ELSE, "http://localhost:1")))) {
+            System.exit(1);
+        }
+        // Last, because it ends the process: the real entrance, which the scenes above go round.
+        Greenroom.main(new String[] {"--version"});
+    }
+
+    /** The service is on the other side of the network, and encrypted mostly. */
+    private boolean callOut() throws IOException, GeneralSecurityException, InterruptedException {
+        try (StageService plain = StageService.plain();
+                StageService encrypted = StageService.encrypted(folder)) {
+            return play(LOOKING, plain.url()) && play(LOOKING, encrypted.url());
+        }
+    }
+
+    private boolean play(List<List<String>> scenes, String service) {
+        return scenes.stream().map(scene -> playOne(scene, service)).allMatch(code -> code != ExitCode.FAILED);
+    }
+
+    private ExitCode playOne(List<String> words, String service) {
         Streams streams = new Streams(
                 new BufferedReader(new StringReader("2\n2\nb\nb\n")),
                 new StringWriter(),
@@ -55,7 +84,7 @@ final class Rehearsal {
                 Terminals.of(false, false, false, 0),
                 prompt -> null);
         World world = new World(
-                Map.of("HOME", folder.toString()),
+                Map.of("HOME", folder.toString(), "TAVUS_BASE_URL", service, "TAVUS_API_KEY", "rehearsal"),
                 folder,
                 streams,
                 Greenroom::screen,

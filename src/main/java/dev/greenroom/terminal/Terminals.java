@@ -110,7 +110,7 @@ public final class Terminals {
             if (target.startsWith("/dev/pts/")) {
                 return true;
             }
-            return !isSurelyNone(target) && jlineSaysTerminal(stream);
+            return !isSurelyNone(target) && !Files.isRegularFile(link) && jlineSaysTerminal(stream);
         } catch (IOException | UnsupportedOperationException e) {
             // No /proc, or a file system without links: other systems than Linux.
             return jlineSaysTerminal(stream);

@@ -8,7 +8,12 @@ public final class JsonText {
 
     /** On one line. */
     public static String of(JsonNode json) {
-        return spelt(json.toString());
+        return spelt(JsonTree.compact(json));
+    }
+
+    /** On several lines, indented. */
+    public static String pretty(JsonNode json) {
+        return spelt(JsonTree.pretty(json));
     }
 
     /** JSON that was written elsewhere. Halves stand in texts and names alone, where they may be escaped. */
