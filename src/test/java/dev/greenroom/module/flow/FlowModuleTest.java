@@ -201,14 +201,14 @@ class FlowModuleTest {
         RetryFlow retry = new RetryFlow();
         retry.id = "one";
         assertThat(retry.run(test.machine()).text())
-                .startsWith("You asked: why?.")
+                .startsWith("You asked: why?")
                 .contains("now in user_enters_query");
         SendToFlow send = new SendToFlow();
         send.id = "two";
         send.text = "how?";
         assertThat(send.run(test.machine()).text())
-                .startsWith("You asked: why?.")
-                .contains("You asked: how?.");
+                .startsWith("You asked: why?")
+                .contains("You asked: how?");
     }
 
     /** The label has come, but no worker has begun. */
