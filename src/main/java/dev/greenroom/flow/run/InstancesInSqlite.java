@@ -70,14 +70,23 @@ public final class InstancesInSqlite implements Instances {
                 found.isNull(6) ? null : instant(found.number(6)));
     }
 
-    private static void log(Session session, String id, List<Row> rows) {
-        rows.forEach(
-                row -> session.run("INSERT INTO log (id, seq, row) VALUES (?, ?, ?)", id, row.seq(), row.toJson()));
+    /** Made before the write, which others wait for. */
+    private record Line(long seq, String text) {
+        static List<Line> of(List<Row> rows) {
+            return rows.stream().map(row -> new Line(row.seq(), row.toJson())).toList();
+        }
+    }
+
+    private static void log(Session session, String id, List<Line> lines) {
+        for (Line line : lines) {
+            session.run("INSERT INTO log (id, seq, row) VALUES (?, ?, ?)", id, line.seq(), line.text());
+        }
     }
 
     @Override
     public boolean create(Head head, List<Row> rows) {
         String snapshot = JsonText.write(head.snapshot().toPlain());
+        List<Line> lines = Line.of(rows);
         return database.write(session -> {
             int made = session.run(
                     "INSERT INTO instance (id, flow, branch, seq, snapshot, created, changed, due)"
@@ -91,7 +100,7 @@ public final class InstancesInSqlite implements Instances {
                     nanos(head.changed()),
                     nanos(head.due()));
             if (made == 1) {
-                log(session, head.id(), rows);
+                log(session, head.id(), lines);
             }
             return made == 1;
         });
@@ -106,6 +115,7 @@ public final class InstancesInSqlite implements Instances {
     @Override
     public boolean commit(Head before, Head after, List<Row> rows) {
         String snapshot = JsonText.write(after.snapshot().toPlain());
+        List<Line> lines = Line.of(rows);
         return database.write(session -> {
             int moved = session.run(
                     "UPDATE instance SET branch = ?, seq = ?, snapshot = ?, changed = ?, due = ?"
@@ -119,7 +129,7 @@ public final class InstancesInSqlite implements Instances {
                     before.branch(),
                     before.seq());
             if (moved == 1) {
-                log(session, before.id(), rows);
+                log(session, before.id(), lines);
             }
             return moved == 1;
         });
