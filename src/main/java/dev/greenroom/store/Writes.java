@@ -18,6 +18,8 @@ final class Writes {
     private final Link link;
     private final Queue<Write<?>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean busy = new AtomicBoolean();
+    /** How many were committed together last; touched by the one who is busy. */
+    private int last;
 
     Writes(Link link) {
         this.link = link;
@@ -56,9 +58,14 @@ final class Writes {
     }
 
     private void lead(Write<?> own) {
+        if (last > 1) {
+            // Those of the last group are just being woken; most of them will have written again after a breath.
+            Thread.yield();
+        }
         // Another may have done it between the look and the taking of the lead.
         List<Write<?>> batch = own.done ? List.of() : next();
         boolean ended = false;
+        last = batch.size();
         try {
             commit(batch);
             ended = true;
