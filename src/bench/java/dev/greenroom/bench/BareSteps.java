@@ -48,7 +48,7 @@ final class BareSteps implements Turns.Side {
         begin = connection.prepareStatement("BEGIN IMMEDIATE");
         head = connection.prepareStatement("UPDATE instance SET branch = ?, seq = ?, snapshot = ?, changed = ?, due = ?"
                 + " WHERE id = ? AND branch = ? AND seq = ?");
-        log = connection.prepareStatement("INSERT INTO log (id, seq, row) VALUES (?, ?, ?)");
+        log = connection.prepareStatement("INSERT INTO log (number, seq, row) VALUES (?, ?, ?)");
         commit = connection.prepareStatement("COMMIT");
         commit.executeUpdate();
     }
@@ -92,7 +92,7 @@ final class BareSteps implements Turns.Side {
             throw new IllegalStateException("the head is not where it was left");
         }
         seqs[which]++;
-        log.setString(1, ids.get(which));
+        log.setLong(1, which + 1L); // Instances are numbered as they are made.
         log.setLong(2, seqs[which]);
         log.setString(3, rows.get(text));
         log.executeUpdate();

@@ -65,7 +65,7 @@ final class Writes {
         // Another may have done it between the look and the taking of the lead.
         List<Write<?>> batch = own.done ? List.of() : next();
         boolean ended = false;
-        last = batch.size();
+        last = Math.max(1, batch.size());
         try {
             commit(batch);
             ended = true;

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 /** Instances in one SQLite file, which several processes may share. */
 public final class InstancesInSqlite implements Instances {
     private static final String HEAD = "SELECT id, branch, seq, snapshot, created, changed, due FROM instance ";
+    private static final String LOG = "SELECT row FROM log JOIN instance USING (number) WHERE id = ? ";
 
     private final Database database;
 
@@ -29,22 +30,7 @@ public final class InstancesInSqlite implements Instances {
      * @param patience how long to wait for another process that writes
      */
     public static InstancesInSqlite open(Path file, Duration patience) {
-        return new InstancesInSqlite(Database.open(file, patience, migrations()));
-    }
-
-    private static List<List<String>> migrations() {
-        return List.of(List.of(
-                "CREATE TABLE instance (id TEXT PRIMARY KEY, flow TEXT NOT NULL, branch INTEGER NOT NULL,"
-                        + " seq INTEGER NOT NULL, snapshot TEXT NOT NULL, created INTEGER NOT NULL,"
-                        + " changed INTEGER NOT NULL, due INTEGER) WITHOUT ROWID",
-                "CREATE INDEX instance_due ON instance (due, id) WHERE due IS NOT NULL",
-                "CREATE INDEX instance_created ON instance (created)",
-                "CREATE TABLE log (id TEXT NOT NULL, seq INTEGER NOT NULL, row TEXT NOT NULL,"
-                        + " PRIMARY KEY (id, seq)) WITHOUT ROWID",
-                "CREATE TABLE claim (ticket TEXT PRIMARY KEY, id TEXT NOT NULL, worker TEXT NOT NULL,"
-                        + " until INTEGER NOT NULL) WITHOUT ROWID",
-                "CREATE INDEX claim_id ON claim (id)",
-                "CREATE TABLE definition (hash TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID"));
+        return new InstancesInSqlite(Database.open(file, patience, Tables.migrations()));
     }
 
     /** Nanoseconds since 1970: exact, ordered, good until 2262. */
@@ -79,7 +65,11 @@ public final class InstancesInSqlite implements Instances {
 
     private static void log(Session session, String id, List<Line> lines) {
         for (Line line : lines) {
-            session.run("INSERT INTO log (id, seq, row) VALUES (?, ?, ?)", id, line.seq(), line.text());
+            session.run(
+                    "INSERT INTO log (number, seq, row) SELECT number, ?, ? FROM instance WHERE id = ?",
+                    line.seq(),
+                    line.text(),
+                    id);
         }
     }
 
@@ -156,15 +146,14 @@ public final class InstancesInSqlite implements Instances {
 
     @Override
     public Optional<Row> row(String id, long seq) {
-        return database.read(session -> session.first("SELECT row FROM log WHERE id = ? AND seq = ?", id, seq))
+        return database.read(session -> session.first(LOG + "AND log.seq = ?", id, seq))
                 .map(found -> Row.fromJson(found.text(0)));
     }
 
     @Override
     public List<Row> rows(String id, long from, int limit) {
         return database
-                .read(session -> session.all(
-                        "SELECT row FROM log WHERE id = ? AND seq >= ? ORDER BY seq LIMIT ?", id, from, (long) limit))
+                .read(session -> session.all(LOG + "AND log.seq >= ? ORDER BY log.seq LIMIT ?", id, from, (long) limit))
                 .stream()
                 .map(found -> Row.fromJson(found.text(0)))
                 .toList();
@@ -198,16 +187,17 @@ public final class InstancesInSqlite implements Instances {
     @Override
     public boolean remove(Head head) {
         return database.write(session -> {
-            int removed = session.run(
-                    "DELETE FROM instance WHERE id = ? AND branch = ? AND seq = ?",
+            Optional<Found> found = session.first(
+                    "SELECT number FROM instance WHERE id = ? AND branch = ? AND seq = ?",
                     head.id(),
                     head.branch(),
                     head.seq());
-            if (removed == 1) {
-                session.run("DELETE FROM log WHERE id = ?", head.id());
+            found.ifPresent(instance -> {
+                session.run("DELETE FROM log WHERE number = ?", instance.number(0));
                 session.run("DELETE FROM claim WHERE id = ?", head.id());
-            }
-            return removed == 1;
+                session.run("DELETE FROM instance WHERE number = ?", instance.number(0));
+            });
+            return found.isPresent();
         });
     }
 
