@@ -104,6 +104,18 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * As {@link #write}, without waiting for the disk: at once seen by everybody, but a power cut may undo it, never one
+     * that was written after it alone.
+     */
+    public <T> T writeUnsynced(Function<Session, T> work) {
+        try {
+            return writes.makeUnsynced(work);
+        } catch (Link.Trouble e) {
+            throw failed(e);
+        }
+    }
+
     /** One consistent look. */
     public <T> T read(Function<Session, T> work) {
         reading.lock();

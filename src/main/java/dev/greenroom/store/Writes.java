@@ -21,13 +21,32 @@ final class Writes {
     /** How many were committed together last; touched by the one who is busy. */
     private int last;
 
+    /** How the link is set; touched by the one who is busy. */
+    private boolean synced = true;
+
+    /** @param link which syncs before a commit returns */
     Writes(Link link) {
         this.link = link;
     }
 
+    /** What a write needs. */
+    private enum Need {
+        /** To be on the disk when it returns. */
+        SYNC,
+        /** Nothing but to come after those before it. */
+        ORDER,
+        /** That no transaction is open. */
+        ALONE
+    }
+
     /** One transaction of one caller. @param work may be run again; it must change nothing but the database */
     <T> T make(Function<Session, T> work) {
-        return made(new Write<>(work, false));
+        return made(new Write<>(work, Need.SYNC));
+    }
+
+    /** As {@link #make}, but a power cut may undo it until something else is synced. */
+    <T> T makeUnsynced(Function<Session, T> work) {
+        return made(new Write<>(work, Need.ORDER));
     }
 
     /** Something that is no transaction, while no other write is under way. */
@@ -37,7 +56,7 @@ final class Writes {
                     work.run();
                     return null;
                 },
-                true));
+                Need.ALONE));
     }
 
     private <T> T made(Write<T> write) {
@@ -82,7 +101,10 @@ final class Writes {
         List<Write<?>> batch = new ArrayList<>();
         do {
             batch.add(waiting.poll());
-        } while (batch.size() < MOST_AT_ONCE && !batch.get(0).alone && waiting.peek() != null && !waiting.peek().alone);
+        } while (batch.size() < MOST_AT_ONCE
+                && batch.get(0).need != Need.ALONE
+                && waiting.peek() != null
+                && waiting.peek().need != Need.ALONE);
         return batch;
     }
 
@@ -99,11 +121,12 @@ final class Writes {
         if (batch.isEmpty()) {
             return;
         }
-        if (batch.get(0).alone) {
+        if (batch.get(0).need == Need.ALONE) {
             batch.get(0).succeeds(link);
             return;
         }
         try {
+            sync(batch.stream().anyMatch(write -> write.need == Need.SYNC));
             link.run("BEGIN IMMEDIATE");
             if (batch.stream().allMatch(write -> write.succeeds(link))) {
                 link.run("COMMIT");
@@ -114,6 +137,14 @@ final class Writes {
         } catch (RuntimeException e) {
             undo();
             batch.forEach(write -> write.failure = e);
+        }
+    }
+
+    /** Cannot be changed within a transaction. */
+    private void sync(boolean wanted) {
+        if (synced != wanted) {
+            link.plain("PRAGMA synchronous = " + (wanted ? "FULL" : "NORMAL"));
+            synced = wanted;
         }
     }
 
@@ -137,16 +168,16 @@ final class Writes {
     /** One caller's write, and what came of it. */
     private static final class Write<T> {
         final Function<Session, T> work;
-        final boolean alone;
+        final Need need;
         final Thread caller = Thread.currentThread();
         T result;
         RuntimeException failure;
         /** Written last and read first: whoever sees it set sees the outcome. */
         volatile boolean done;
 
-        Write(Function<Session, T> work, boolean alone) {
+        Write(Function<Session, T> work, Need need) {
             this.work = work;
-            this.alone = alone;
+            this.need = need;
         }
 
         boolean succeeds(Link link) {

@@ -178,9 +178,10 @@ public final class InstancesInSqlite implements Instances {
         });
     }
 
+    /** A claim that a power cut brings back is of work that is done, and runs out like any other. */
     @Override
     public void release(Ticket ticket, String worker) {
-        database.write(
+        database.writeUnsynced(
                 session -> session.run("DELETE FROM claim WHERE ticket = ? AND worker = ?", ticket.text(), worker));
     }
 
