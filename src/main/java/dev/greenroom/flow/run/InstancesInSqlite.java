@@ -19,6 +19,7 @@ public final class InstancesInSqlite implements Instances {
     private static final String LOG = "SELECT row FROM log JOIN instance USING (number) WHERE id = ? ";
 
     private final Database database;
+    private final LastHeads heads = new LastHeads();
 
     private InstancesInSqlite(Database database) {
         this.database = database;
@@ -96,17 +97,35 @@ public final class InstancesInSqlite implements Instances {
         });
     }
 
+    /** The text of a snapshot is read only when it is not the one that was written or read last. */
     @Override
     public Optional<Head> head(String id) {
-        return database.read(session -> session.first(HEAD + "WHERE id = ?", id))
+        Head known = heads.look(id);
+        if (known != null && database.read(session -> stands(session, known))) {
+            return Optional.of(known);
+        }
+        Optional<Head> read = database.read(session -> session.first(HEAD + "WHERE id = ?", id))
                 .map(InstancesInSqlite::head);
+        read.ifPresent(heads::keep);
+        return read;
+    }
+
+    private static boolean stands(Session session, Head known) {
+        return session.first(
+                        "SELECT 1 FROM instance WHERE id = ? AND branch = ? AND seq = ? AND created = ? AND changed = ?",
+                        known.id(),
+                        known.branch(),
+                        known.seq(),
+                        nanos(known.created()),
+                        nanos(known.changed()))
+                .isPresent();
     }
 
     @Override
     public boolean commit(Head before, Head after, List<Row> rows) {
         String snapshot = JsonText.write(after.snapshot().toPlain());
         List<Line> lines = Line.of(rows);
-        return database.write(session -> {
+        boolean written = database.write(session -> {
             int moved = session.run(
                     "UPDATE instance SET branch = ?, seq = ?, snapshot = ?, changed = ?, due = ?"
                             + " WHERE id = ? AND branch = ? AND seq = ?",
@@ -123,6 +142,10 @@ public final class InstancesInSqlite implements Instances {
             }
             return moved == 1;
         });
+        if (written) {
+            heads.keep(after);
+        }
+        return written;
     }
 
     @Override
@@ -187,6 +210,7 @@ public final class InstancesInSqlite implements Instances {
 
     @Override
     public boolean remove(Head head) {
+        heads.take(head.id());
         return database.write(session -> {
             Optional<Found> found = session.first(
                     "SELECT number FROM instance WHERE id = ? AND branch = ? AND seq = ?",
