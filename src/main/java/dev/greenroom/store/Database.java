@@ -47,7 +47,7 @@ public final class Database implements AutoCloseable {
         try {
             Link writer = link(file, patience);
             Database database = new Database(file, patience, writer, link(file, patience));
-            database.migrate(migrations);
+            database.migrateOrClose(migrations);
             return database;
         } catch (SQLException | Link.Trouble e) {
             throw new Failed("database " + file + " cannot be opened: " + e.getMessage(), "check the file", 0, e);
@@ -75,6 +75,19 @@ public final class Database implements AutoCloseable {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
         return new Link(config.createConnection("jdbc:sqlite:" + file.toAbsolutePath()));
+    }
+
+    /** What stays open would leave its log beside a file that is not ours to use. */
+    private void migrateOrClose(List<List<String>> migrations) {
+        boolean migrated = false;
+        try {
+            migrate(migrations);
+            migrated = true;
+        } finally {
+            if (!migrated) {
+                close();
+            }
+        }
     }
 
     private void migrate(List<List<String>> migrations) {

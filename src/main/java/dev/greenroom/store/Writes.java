@@ -89,6 +89,9 @@ final class Writes {
             commit(batch);
             ended = true;
         } finally {
+            if (!ended) {
+                undo();
+            }
             for (Write<?> write : batch) {
                 write.end(ended);
             }

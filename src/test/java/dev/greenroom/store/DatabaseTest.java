@@ -45,6 +45,7 @@ class DatabaseTest {
         assertThatThrownBy(() -> open(List.of(FIRST)))
                 .isInstanceOf(Failed.class)
                 .hasMessageContaining("newer");
+        assertThat(folder.resolve("deep/er/x.db-wal")).doesNotExist();
         open(List.of(FIRST, SECOND)).close();
     }
 
@@ -141,6 +142,20 @@ class DatabaseTest {
 
     private static int insert(Session session, String text) {
         return session.run("INSERT INTO t (a, b) VALUES (?, ?)", text, 1L);
+    }
+
+    @Test
+    void anErrorReachesItsCallerAndLeavesNothing() {
+        try (Database database = open(List.of(FIRST))) {
+            assertThatThrownBy(() -> database.write(session -> {
+                        insert(session, "lost");
+                        throw new AssertionError("broken");
+                    }))
+                    .isInstanceOf(AssertionError.class);
+            assertThat((int) database.write(session -> insert(session, "kept"))).isEqualTo(1);
+            List<Found> kept = database.read(session -> session.all("SELECT a FROM t"));
+            assertThat(kept).extracting(found -> found.text(0)).containsExactly("kept");
+        }
     }
 
     @Test
