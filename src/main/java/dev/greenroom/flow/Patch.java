@@ -30,13 +30,10 @@ public record Patch(List<Operation> operations) {
         }
 
         Map<String, Object> toPlain() {
-            Map<String, Object> map = new LinkedHashMap<>();
-            map.put("op", op);
-            map.put("path", path);
-            if (!op.equals("remove")) {
-                map.put("value", value);
-            }
-            return Collections.unmodifiableMap(map);
+            return Compact.of(
+                    op.equals("remove")
+                            ? new Object[] {"op", op, "path", path}
+                            : new Object[] {"op", op, "path", path, "value", value});
         }
     }
 

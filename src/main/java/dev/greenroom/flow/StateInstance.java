@@ -2,7 +2,6 @@ package dev.greenroom.flow;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -99,22 +98,24 @@ public record StateInstance(
     }
 
     private List<Object> plainProblems() {
-        return problems.stream().<Object>map(Problem::toPlain).toList();
+        return problems.isEmpty()
+                ? List.of()
+                : problems.stream().<Object>map(Problem::toPlain).toList();
     }
 
     Map<String, Object> toPlain() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("machine", machine);
-        map.put("name", name);
-        map.put("params", params);
-        map.put("status", status.word());
-        map.put("activation", activation);
-        map.put("store", store);
-        map.put("payload", payload);
-        map.put("failures", (long) failures);
-        map.put("not_before", text(notBefore));
-        map.put("problems", plainProblems());
-        return map;
+        return Compact.of(new Object[] {
+            "machine", machine,
+            "name", name,
+            "params", params,
+            "status", status.word(),
+            "activation", activation,
+            "store", store,
+            "payload", payload,
+            "failures", (long) failures,
+            "not_before", text(notBefore),
+            "problems", plainProblems()
+        });
     }
 
     @SuppressWarnings("unchecked")
