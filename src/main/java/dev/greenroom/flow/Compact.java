@@ -58,6 +58,9 @@ abstract sealed class Compact<V> extends AbstractMap<String, V> permits Pairs, I
     /** The value at a position, counted from 0. */
     abstract V item(int position);
 
+    /** All values; a step walks through its states several times. */
+    abstract Iterator<V> items();
+
     /** Where a key is; below 0 when it is not there. */
     abstract int position(Object key);
 
@@ -106,7 +109,7 @@ abstract sealed class Compact<V> extends AbstractMap<String, V> permits Pairs, I
 
             @Override
             public Iterator<V> iterator() {
-                return new Values();
+                return items();
             }
         };
     }
@@ -126,38 +129,22 @@ abstract sealed class Compact<V> extends AbstractMap<String, V> permits Pairs, I
         };
     }
 
-    /** In order of position; steps walk through states with it, over and over. */
-    private abstract class Walk<T> implements Iterator<T> {
-        private final int size = size();
+    private final class Entries implements Iterator<Map.Entry<String, V>> {
         private int next;
 
-        abstract T at(int position);
-
         @Override
-        public final boolean hasNext() {
-            return next < size;
+        public boolean hasNext() {
+            return next < size();
         }
 
         @Override
-        public final T next() {
-            if (next >= size) {
+        public Map.Entry<String, V> next() {
+            if (next >= size()) {
                 throw new NoSuchElementException();
             }
-            return at(next++);
-        }
-    }
-
-    private final class Values extends Walk<V> {
-        @Override
-        V at(int position) {
-            return item(position);
-        }
-    }
-
-    private final class Entries extends Walk<Map.Entry<String, V>> {
-        @Override
-        Map.Entry<String, V> at(int position) {
-            return new SimpleImmutableEntry<>(key(position), item(position));
+            Map.Entry<String, V> entry = new SimpleImmutableEntry<>(key(next), item(next));
+            next++;
+            return entry;
         }
     }
 }

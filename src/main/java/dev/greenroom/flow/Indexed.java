@@ -2,6 +2,7 @@ package dev.greenroom.flow;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 
 /** A map of many keys, which all its later forms share as long as none is added: only the values are copied then. */
@@ -42,6 +43,12 @@ final class Indexed<V> extends Compact<V> {
     @SuppressWarnings("unchecked")
     V item(int position) {
         return (V) values[position];
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    Iterator<V> items() {
+        return (Iterator<V>) Arrays.asList(values).iterator();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.greenroom.flow;
 
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.NoSuchElementException;
 
 /** A small map in one array. */
 final class Pairs<V> extends Compact<V> {
@@ -88,5 +90,30 @@ final class Pairs<V> extends Compact<V> {
             }
         }
         return true;
+    }
+
+    @Override
+    Iterator<V> items() {
+        return new Items();
+    }
+
+    private final class Items implements Iterator<V> {
+        private int next = 1;
+
+        @Override
+        public boolean hasNext() {
+            return next < pairs.length;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public V next() {
+            if (next >= pairs.length) {
+                throw new NoSuchElementException();
+            }
+            V item = (V) pairs[next];
+            next += 2;
+            return item;
+        }
     }
 }
