@@ -1,6 +1,5 @@
 package dev.greenroom.flow;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,9 +60,12 @@ public record Change(Target target, String path, Object value, boolean append) {
         if (there != null && !(there instanceof List)) {
             throw new IllegalArgumentException("cannot append to " + path + ": it is not a list");
         }
-        List<Object> list = new ArrayList<>(there == null ? List.of() : (List<?>) there);
-        list.add(value);
-        return Collections.unmodifiableList(list);
+        return Appended.to(there == null ? List.of() : items(there), value);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> items(Object list) {
+        return (List<Object>) list;
     }
 
     Map<String, Object> toPlain() {
