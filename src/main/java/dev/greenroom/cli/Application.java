@@ -123,7 +123,7 @@ public final class Application {
             try (LiveWorkbench workbench =
                     new LiveWorkbench(world, options, all, folders, registry, console, result -> {}, false)) {
                 // The parser names one thing at a time.
-                String[] whole = new MissingWords(e, workbench).completed(words);
+                String[] whole = new MissingWords(e, workbench, tree).completed(words);
                 options = new GlobalOptions();
                 return parsed(registry, settings, whole);
             } catch (EndOfInput end) {

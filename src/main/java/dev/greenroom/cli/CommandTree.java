@@ -45,6 +45,16 @@ final class CommandTree {
         return shaped(root);
     }
 
+    /** What a verb of a noun does, as it is without options; null when there is no such verb. */
+    Object verb(String noun, String verb) {
+        CommandLine line = forWords(new GlobalOptions(), List.of(noun, verb))
+                .getSubcommands()
+                .get(noun)
+                .getSubcommands()
+                .get(verb);
+        return line == null ? null : line.getCommand();
+    }
+
     private Stream<Noun> nouns() {
         return Stream.concat(registry.nouns().keySet().stream(), own.stream());
     }

@@ -26,8 +26,11 @@ final class MissingWords {
 
     private final MissingParameterException missing;
     private final Workbench workbench;
+    private final CommandTree tree;
 
-    MissingWords(MissingParameterException missing, Workbench workbench) {
+    /** @param tree what the words were understood by */
+    MissingWords(MissingParameterException missing, Workbench workbench, CommandTree tree) {
+        this.tree = tree;
         this.missing = missing;
         this.workbench = workbench;
     }
@@ -107,8 +110,7 @@ final class MissingWords {
 
     private List<String[]> rows() {
         CommandLine noun = missing.getCommandLine().getParent();
-        CommandLine list = noun == null ? null : noun.getSubcommands().get("list");
-        if (list == null || !(list.getCommand() instanceof Operation<?> operation)) {
+        if (noun == null || !(tree.verb(noun.getCommandName(), "list") instanceof Operation<?> operation)) {
             return List.of();
         }
         try {
