@@ -21,11 +21,13 @@ import java.util.Map;
 /**
  * Does what users do most, unseen, in the folder that is named: the Java runtime watches and writes down what it loaded,
  * so that the next start need not find it out again. At a start the runtime takes in all that was written down, needed or
- * not; so there is one play for commands that only look, and one for all others. Started by bin/greenroom only.
+ * not; so there is a play for commands that tell about themselves, one for those that only look, and one for all others. Started by bin/greenroom only.
  */
 final class Rehearsal {
+    private static final List<List<String>> TELLING =
+            List.of(List.of("--help"), List.of("replica", "--help"), List.of("replica", "list", "--help"));
+
     private static final List<List<String>> LOOKING = List.of(
-            List.of("--help"),
             List.of("replica", "list"),
             List.of("replica", "list", "--json"),
             List.of("replica", "get", "r1"),
@@ -60,15 +62,21 @@ final class Rehearsal {
         this.folder = folder;
     }
 
-    /** @param words the folder, and {@code looking} or {@code all} */
+    /** @param words the folder, and {@code telling}, {@code looking} or {@code all} */
     public static void main(String[] words) throws IOException, GeneralSecurityException, InterruptedException {
-        Rehearsal rehearsal = new Rehearsal(Path.of(words[0]));
-        boolean looking = words[1].equals("looking");
-        if (!(rehearsal.callOut() && (looking || rehearsal.useTheSandbox()))) {
+        if (!new Rehearsal(Path.of(words[0])).play(words[1])) {
             System.exit(1);
         }
         // Last, because it ends the process: the real entrance, which the scenes above go round.
         Greenroom.main(new String[] {"--version"});
+    }
+
+    private boolean play(String name) throws IOException, GeneralSecurityException, InterruptedException {
+        return switch (name) {
+            case "telling" -> play(TELLING, NOBODY, PIPES) && play(TELLING, NOBODY, Terminals.pretended());
+            case "looking" -> callOut();
+            default -> callOut() && useTheSandbox();
+        };
     }
 
     /** The service is on the other side of the network, and encrypted mostly. */
