@@ -45,6 +45,7 @@ public final class Application {
     private final UserFolders folders;
     private final ResultWriter out;
     private List<WorkbenchModule> off = List.of();
+    private HeadStart headStart = HeadStart.none();
 
     public Application(World world) {
         this.world = world;
@@ -101,7 +102,7 @@ public final class Application {
         ModuleRegistry registry = new ModuleRegistry();
         found.modules().forEach(registry::register);
         off = found.off();
-        HeadStart.give(registry, settings, List.of(words));
+        headStart = HeadStart.give(registry, settings, List.of(words));
         ParseResult parsed = parsed(registry, settings, words);
         Settings all = settings.withOptions(named());
         Theme errorTheme = errorTheme();
@@ -122,6 +123,7 @@ public final class Application {
             Settings all = settings.sound().withOptions(named());
             try (LiveWorkbench workbench =
                     new LiveWorkbench(world, options, all, folders, registry, console, result -> {}, false)) {
+                headStart.await();
                 // The parser names one thing at a time.
                 String[] whole = new MissingWords(e, workbench, tree).completed(words);
                 options = new GlobalOptions();
@@ -208,6 +210,7 @@ public final class Application {
         }
         try (LiveWorkbench workbench = new LiveWorkbench(
                 world, options, settings, folders, registry, console, shown(renderer), operation.waits())) {
+            headStart.await();
             Result result = operation.run(workbench);
             result.renderTo(renderer);
             return result.exitCode();

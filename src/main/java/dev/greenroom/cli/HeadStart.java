@@ -4,6 +4,7 @@ import dev.greenroom.client.Preparation;
 import dev.greenroom.config.Settings;
 import dev.greenroom.config.Variable;
 import dev.greenroom.machine.ModuleRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,18 +13,38 @@ import java.util.stream.Stream;
  * still reads the words.
  */
 final class HeadStart {
-    private HeadStart() {}
+    private static final Duration AT_MOST = Duration.ofSeconds(5);
 
-    static void give(ModuleRegistry registry, Settings settings, List<String> words) {
+    private final Thread thread;
+
+    private HeadStart(Thread thread) {
+        this.thread = thread;
+    }
+
+    static HeadStart none() {
+        return new HeadStart(new Thread(() -> {}, "no head start"));
+    }
+
+    static HeadStart give(ModuleRegistry registry, Settings settings, List<String> words) {
         boolean help = words.contains("--help") || words.contains("-h");
         boolean calls = Stream.concat(registry.nouns().keySet().stream(), Application.OWN_NOUNS.stream())
                 .anyMatch(noun -> noun.remote() && noun.isAmong(words));
         if (help || !calls) {
-            return;
+            return none();
         }
         Thread thread = new Thread(new Preparation(isEncrypted(settings, words)), "head start");
         thread.setDaemon(true);
         thread.start();
+        return new HeadStart(thread);
+    }
+
+    /** Waits for it: two threads that load the same classes in different order could wait for each other for ever. */
+    void await() {
+        try {
+            thread.join(AT_MOST.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A guess before the words are understood: a wrong one costs time and nothing else. */

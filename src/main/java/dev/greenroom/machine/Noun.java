@@ -36,6 +36,12 @@ public record Noun(String name, List<String> aliases, String summary, Class<?> c
         return new Noun(name, aliases, summary, commands, true);
     }
 
+    /** A record's own hash is put together at run time, which no start-up cache keeps: every command would pay for it. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     /** Whether one of these words is its name or an alias. */
     public boolean isAmong(Collection<String> words) {
         return words.contains(name) || aliases.stream().anyMatch(words::contains);

@@ -21,7 +21,8 @@ import java.util.Map;
 /**
  * Does what users do most, unseen, in the folder that is named: the Java runtime watches and writes down what it loaded,
  * so that the next start need not find it out again. At a start the runtime takes in all that was written down, needed or
- * not; so there is a play for commands that tell about themselves, one for those that only look, and one for all others. Started by bin/greenroom only.
+ * not; so there is a play for commands that tell about the program, one for those that only look, and one for all others.
+ * Started by bin/greenroom only.
  */
 final class Rehearsal {
     private static final List<List<String>> TELLING =
