@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /** Reads one state. */
 final class StateReader {
+    private static final Duration USUAL_LONGEST = Duration.ofMinutes(1);
+
     private final List<Fault> faults;
     private final MachineReader machines;
     private final ActionReader actions;
@@ -123,7 +125,8 @@ final class StateReader {
         int tries = fields.number("tries").orElse(3.0).intValue();
         Duration first = fields.duration("first").orElse(Duration.ofSeconds(1));
         double factor = fields.number("factor").orElse(2.0);
-        Duration longest = fields.duration("longest").orElse(Duration.ofMinutes(1));
+        Duration longest =
+                fields.duration("longest").orElse(first.compareTo(USUAL_LONGEST) > 0 ? first : USUAL_LONGEST);
         double jitter = fields.number("jitter").orElse(0.5);
         fields.end();
         try {

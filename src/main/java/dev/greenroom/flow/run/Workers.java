@@ -234,7 +234,7 @@ public final class Workers {
         if (invoker == null) {
             throw new Failed("there is no invoker '" + asking.invoker() + "'", "known: " + invokers.keySet());
         }
-        AskRun run = new AskRun(engine, invoker, state.name(), heard.ticket().text(), heard);
+        AskRun run = new AskRun(engine, invoker, state.name(), key(heard.ticket()), heard);
         Object answer = run.answer(asking.ask(), engine.scope(head.snapshot(), state.key(), runtime.now()));
         return new Event.Executed(state.key(), state.activation(), List.of(), List.of(), answer);
     }
@@ -266,10 +266,15 @@ public final class Workers {
         }
     }
 
-    private static Event handled(Head head, Engine engine, Engine.Work work, Instances.Ticket ticket) throws Exception {
+    private String key(Instances.Ticket ticket) {
+        String origin = runtime.instances().origin();
+        return origin.isEmpty() ? ticket.text() : origin + "/" + ticket.text();
+    }
+
+    private Event handled(Head head, Engine engine, Engine.Work work, Instances.Ticket ticket) throws Exception {
         StateInstance state = work.state();
         String handler = ((Activity.Handled) work.definition().activity()).handler();
-        Recorder recorder = new Recorder(head.snapshot(), state, ticket.text());
+        Recorder recorder = new Recorder(head.snapshot(), state, key(ticket));
         engine.plugins().handlers().get(handler).run(recorder);
         return new Event.Executed(state.key(), state.activation(), recorder.changes(), recorder.transitions(), null);
     }

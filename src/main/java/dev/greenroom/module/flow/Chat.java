@@ -78,7 +78,7 @@ final class Chat {
             case "send" -> send(rest);
             case "back" -> returned(performance.back(id));
             case "undo" -> returned(performance.undo(id));
-            case "goto" -> returned(performance.rollback(id, step(rest)));
+            case "goto" -> goTo(step(rest));
             case "retry" -> show(performance.retry(id));
             case "wait" -> show(performance.later(id, duration(rest)));
             case "fork" -> fork();
@@ -146,9 +146,23 @@ final class Chat {
         stage.notes("Going on in " + id + ", a copy; " + old + " stays as it is.");
     }
 
-    /** After going back the last words are said again: they are what waits for an answer. */
+    private void goTo(long step) {
+        Spoken spoken = performance.rollback(id, step);
+        stage.notes("Back at step " + step + " (as step " + spoken.head().seq() + "), " + spoken.place() + ".");
+        again(spoken);
+    }
+
     private void returned(Spoken spoken) {
         stage.notes("At step " + spoken.head().seq() + ", " + spoken.place() + ".");
+        again(spoken);
+    }
+
+    /** After going back the last words are said again: they are what waits for an answer. */
+    private void again(Spoken spoken) {
+        if (!spoken.head().snapshot().resting()) {
+            stage.notes("Its work waits; /retry does it.");
+            return;
+        }
         List<Utterance> dialogue = spoken.head().snapshot().dialogue();
         if (!spoken.said().isEmpty()) {
             spoken.said().forEach(stage::says);

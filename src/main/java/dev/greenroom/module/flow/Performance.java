@@ -4,11 +4,10 @@ import dev.greenroom.base.Refused;
 import dev.greenroom.base.WrongUsage;
 import dev.greenroom.flow.Event;
 import dev.greenroom.flow.Refusal;
-import dev.greenroom.flow.StateInstance;
-import dev.greenroom.flow.Status;
 import dev.greenroom.flow.run.Catalogue;
 import dev.greenroom.flow.run.Head;
 import dev.greenroom.flow.run.Instances;
+import dev.greenroom.flow.run.InstancesInMemory;
 import dev.greenroom.flow.run.Reply;
 import dev.greenroom.flow.run.Runtime;
 import dev.greenroom.flow.run.Workers;
@@ -23,12 +22,15 @@ import java.util.function.Supplier;
 
 /** One flow and its instances: does what is asked, and then all the work that follows from it. */
 final class Performance {
+    /** A try that comes later than this is not waited for: it is told of, and may be made at once by hand. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final Duration LEASE = Duration.ofMinutes(10);
 
     private final Workbench workbench;
     private final LoadedFlow flow;
     private final Runtime runtime;
-    private final Workers workers;
+    private Workers workers;
     private Duration ahead = Duration.ZERO;
 
     /** @param ids gives a new instance its id */
@@ -38,13 +40,24 @@ final class Performance {
         Catalogue catalogue =
                 Catalogue.builder().add(flow.engine(), flow.origin().place()).build();
         this.runtime = new Runtime(instances, catalogue, this::now, ids);
-        this.workers = new Workers(
-                runtime,
-                new Invokers(workbench, flow).byName(),
-                WorkerName.own(),
-                LEASE,
-                WorkerName::isGone,
-                new SecureRandom());
+    }
+
+    /**
+     * Sets up who answers, which looking back and going back need not.
+     *
+     * @throws WrongUsage when one is unknown or not set up
+     */
+    Performance ready() {
+        if (workers == null) {
+            workers = new Workers(
+                    runtime,
+                    new Invokers(workbench, flow).byName(),
+                    WorkerName.own(),
+                    LEASE,
+                    WorkerName::isGone,
+                    new SecureRandom());
+        }
+        return this;
     }
 
     private Instant now() {
@@ -65,23 +78,25 @@ final class Performance {
 
     /** Does first what is due already: another process may have ended in the middle of it, or a clock has struck. */
     Spoken caughtUp(String id) {
-        return settled(id, List.of());
+        List<String> said = work(id);
+        return new Spoken(runtime.head(id), said, possible(id));
     }
 
     Spoken send(String id, Refusal.Choice choice, Object payload) {
         return followed(runtime.send(id, new Event.Send(choice.label(), payload, List.of(), choice.namespace())));
     }
 
+    /** Going back does no work: what waits there is done by whoever goes on from there. */
     Spoken rollback(String id, long step) {
-        return followed(runtime.rollback(id, step));
+        return moved(runtime.rollback(id, step));
     }
 
     Spoken back(String id) {
-        return followed(runtime.back(id));
+        return moved(runtime.back(id));
     }
 
     Spoken undo(String id) {
-        return followed(runtime.undo(id));
+        return moved(runtime.undo(id));
     }
 
     Spoken replay(String id, long step) {
@@ -89,28 +104,24 @@ final class Performance {
     }
 
     Spoken fork(String id, long step) {
-        return followed(runtime.fork(id, step));
+        return moved(runtime.fork(id, step));
     }
 
     /**
-     * Finishes what another process left undone, and tries every failed state again.
+     * Finishes what another process left undone, and tries every failed state again, also one that would have waited.
      *
      * @throws Refused when there is neither
      */
     Spoken retry(String id) {
         long before = runtime.head(id).seq();
-        Spoken spoken = settled(id, List.of());
-        List<String> failed = spoken.head().snapshot().configuration().stream()
-                .filter(state -> state.status() == Status.FAILED)
-                .map(StateInstance::key)
-                .toList();
-        if (failed.isEmpty() && spoken.head().seq() == before) {
+        Spoken caughtUp = caughtUp(id);
+        List<String> failed = Setback.in(caughtUp.head().snapshot()).keys();
+        if (failed.isEmpty() && caughtUp.head().seq() == before) {
             throw new Refused("nothing has failed in instance " + id, "");
         }
-        for (String key : failed) {
-            spoken = followed(runtime.retry(id, key)).after(spoken);
-        }
-        return spoken;
+        List<String> said = new ArrayList<>(caughtUp.said());
+        failed.forEach(key -> said.addAll(done(runtime.retry(id, key)).said()));
+        return settled(id, said);
     }
 
     /** Lets the flow's time pass without waiting, and does what has become due. */
@@ -181,35 +192,58 @@ final class Performance {
     }
 
     private Spoken followed(Reply reply) {
-        if (reply instanceof Reply.Declined declined) {
-            throw refused(declined.refusal());
-        }
-        Reply.Done done = (Reply.Done) reply;
+        Reply.Done done = done(reply);
         return settled(done.head().id(), done.said());
     }
 
-    private static Refused refused(Refusal refusal) {
-        String labels = labels(refusal.possible());
-        return new Refused(
-                refusal.message() + " (" + refusal.reason().word() + ")",
-                labels.isEmpty() ? "" : "possible now: " + labels);
+    private Spoken moved(Reply reply) {
+        Reply.Done done = done(reply);
+        return new Spoken(done.head(), done.said(), possible(done.head().id()));
     }
 
-    /** Does all the work there is, waiting for tries that come later; labels of the clock are not waited for. */
+    private Reply.Done done(Reply reply) {
+        if (reply instanceof Reply.Declined declined) {
+            throw refused(declined);
+        }
+        return (Reply.Done) reply;
+    }
+
+    private Refused refused(Reply.Declined declined) {
+        Refusal refusal = declined.refusal();
+        List<String> ways = new ArrayList<>();
+        Head head = declined.head();
+        if (head != null && !Setback.in(head.snapshot()).isEmpty()) {
+            boolean kept = !(runtime.instances() instanceof InstancesInMemory);
+            ways.add((kept ? "flow retry " + head.id() : "/retry") + " tries "
+                    + String.join(", ", Setback.in(head.snapshot()).keys()) + " again");
+        }
+        if (!refusal.possible().isEmpty()) {
+            ways.add("possible now: " + labels(refusal.possible()));
+        }
+        return new Refused(refusal.message() + " (" + refusal.reason().word() + ")", String.join("; ", ways));
+    }
+
+    /** Does all the work there is, waiting for tries that come soon; labels of the clock are not waited for. */
     Spoken settled(String id, List<String> first) {
         List<String> said = new ArrayList<>(first);
         said.addAll(work(id));
         Instant limit = now().plus(workbench.waitLimit());
-        Duration pause = pause(id);
-        while (pause.compareTo(Duration.ZERO) > 0 && now().plus(pause).isBefore(limit)) {
-            workbench.sleeper().sleep(pause);
+        boolean left = false;
+        Head head = runtime.head(id);
+        while (!left && isWorthWaiting(head, limit)) {
+            await(head);
+            boolean due = !head.due().isAfter(now());
             said.addAll(work(id));
-            pause = pause(id);
+            Head next = runtime.head(id);
+            // Work that is due and was left alone nevertheless is another process's.
+            left = due && next.seq() == head.seq();
+            head = next;
         }
         return new Spoken(runtime.head(id), said, possible(id));
     }
 
     private List<String> work(String id) {
+        ready();
         return runtime.head(id).snapshot().ended()
                 ? List.of()
                 : workbench
@@ -217,8 +251,21 @@ final class Performance {
                         .follow("Waiting for the answer", progress -> workers.settle(id, new Heard(progress)));
     }
 
-    private Duration pause(String id) {
-        Head head = runtime.head(id);
-        return head.snapshot().resting() || head.due() == null ? Duration.ZERO : Duration.between(now(), head.due());
+    private boolean isWorthWaiting(Head head, Instant limit) {
+        return !head.snapshot().resting()
+                && head.due() != null
+                && head.due().isBefore(limit)
+                && !head.due().isAfter(now().plus(PATIENCE));
+    }
+
+    private void await(Head head) {
+        Duration pause = Duration.between(now(), head.due());
+        if (pause.compareTo(Duration.ZERO) <= 0) {
+            return;
+        }
+        workbench.console().busy("Trying again in " + (pause.toSeconds() + 1) + " s", () -> {
+            workbench.sleeper().sleep(pause);
+            return null;
+        });
     }
 }

@@ -41,13 +41,13 @@ final class SendToFlow implements Operation<Result.Text> {
     public Result.Text run(Workbench workbench) {
         Object value = value();
         try (StoredFlows stored = StoredFlows.open(workbench)) {
-            Performance performance = stored.of(id, version);
+            Performance performance = stored.of(id, version).ready();
             Spoken before = performance.caughtUp(id);
             Refusal.Choice choice = performance.choice(id, label);
             return performance
                     .send(id, choice, value)
                     .after(before)
-                    .result("Sent " + choice.label() + " to instance " + id);
+                    .told(workbench, before.head(), "Sent " + choice.label() + " to instance " + id);
         }
     }
 

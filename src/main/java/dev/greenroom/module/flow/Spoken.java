@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.flow.Refusal;
 import dev.greenroom.flow.run.Head;
 import dev.greenroom.operation.Result;
+import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Harmless;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,6 +32,23 @@ record Spoken(Head head, List<String> said, List<Refusal.Choice> possible) {
     Result.Text result(String sentence) {
         String words = said.stream().map(text -> Harmless.text(text) + "\n").collect(Collectors.joining());
         return new Result.Text(words + Harmless.line(sentence + ": " + place()) + "\n", json());
+    }
+
+    /**
+     * The same; what has failed since a moment is told after it, as the failure it is.
+     *
+     * @param before where the instance stood; null for one that is new
+     * @throws dev.greenroom.base.Failed with the reason, after the result was shown
+     */
+    Result.Text told(Workbench workbench, Head before, String sentence) {
+        Setback old = before == null ? new Setback(List.of()) : Setback.in(before.snapshot());
+        Setback now = Setback.in(head.snapshot()).since(old);
+        Result.Text result = result(sentence);
+        if (now.isEmpty()) {
+            return result;
+        }
+        workbench.show(result);
+        throw now.failure(head.id());
     }
 
     /** In which states it is, and whether it goes on. */

@@ -26,7 +26,6 @@ final class StoredFlows implements AutoCloseable {
 
     private final Workbench workbench;
     private final InstancesInSqlite instances;
-    private final SecureRandom random = new SecureRandom();
 
     private StoredFlows(Workbench workbench, InstancesInSqlite instances) {
         this.workbench = workbench;
@@ -66,13 +65,18 @@ final class StoredFlows implements AutoCloseable {
             throw new WrongUsage("there is an instance " + name + " already", "choose another --name");
         }
         instances.remember(flow.definition().hash(), KeptFlow.text(flow));
-        return new Performance(workbench, flow, instances, name.isEmpty() ? this::freshId : () -> name);
+        return new Performance(workbench, flow, instances, name.isEmpty() ? StoredFlows::freshId : () -> name);
     }
 
-    private String freshId() {
+    private static String freshId() {
+        return "f" + drawn();
+    }
+
+    /** Ten letters and digits that nobody else has drawn. */
+    static String drawn() {
         byte[] bytes = new byte[5];
-        random.nextBytes(bytes);
-        return "f" + HexFormat.of().formatHex(bytes);
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     /**
@@ -153,7 +157,7 @@ final class StoredFlows implements AutoCloseable {
     }
 
     private Performance performance(LoadedFlow flow) {
-        return new Performance(workbench, flow, instances, this::freshId);
+        return new Performance(workbench, flow, instances, StoredFlows::freshId);
     }
 
     private KeptFlow kept(Head head) {
