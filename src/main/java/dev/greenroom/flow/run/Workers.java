@@ -219,6 +219,15 @@ public final class Workers {
             throw new Interrupted();
         } catch (Interrupted stopped) {
             throw stopped;
+        } catch (TryFailed failed) {
+            return new Event.Failed(
+                    state.key(),
+                    state.activation(),
+                    state.failures(),
+                    words(failed),
+                    random.nextDouble(),
+                    failed.isHopeless(),
+                    failed.pause());
         } catch (Exception failed) { // A plug-in may throw anything; all of it is a failed try, nothing is hidden.
             return failed(state, words(failed));
         }

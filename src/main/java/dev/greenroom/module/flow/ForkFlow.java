@@ -28,7 +28,7 @@ final class ForkFlow implements Operation<Result.Text> {
     @Override
     public Result.Text run(Workbench workbench) {
         try (StoredFlows stored = StoredFlows.open(workbench)) {
-            Performance performance = stored.of(id, version);
+            Performance performance = stored.of(id, version, copy -> copy.fork(id, step));
             Spoken spoken = performance.fork(id, step);
             return spoken.result("Forked instance " + id + " at step " + step + " as "
                     + spoken.head().id());

@@ -2,6 +2,7 @@ package dev.greenroom.module.flow;
 
 import dev.greenroom.base.Refused;
 import dev.greenroom.base.WrongUsage;
+import dev.greenroom.flow.Engine;
 import dev.greenroom.flow.Event;
 import dev.greenroom.flow.Refusal;
 import dev.greenroom.flow.run.Catalogue;
@@ -35,11 +36,17 @@ final class Performance {
 
     /** @param ids gives a new instance its id */
     Performance(Workbench workbench, LoadedFlow flow, Instances instances, Supplier<String> ids) {
+        this(workbench, flow, instances, ids, List.of());
+    }
+
+    /** @param earlier older versions, for going back to what was done under them */
+    Performance(Workbench workbench, LoadedFlow flow, Instances instances, Supplier<String> ids, List<Engine> earlier) {
         this.workbench = workbench;
         this.flow = flow;
-        Catalogue catalogue =
-                Catalogue.builder().add(flow.engine(), flow.origin().place()).build();
-        this.runtime = new Runtime(instances, catalogue, this::now, ids);
+        Catalogue.Builder catalogue =
+                Catalogue.builder().add(flow.engine(), flow.origin().place());
+        earlier.forEach(catalogue::pinned);
+        this.runtime = new Runtime(instances, catalogue.build(), this::now, ids);
     }
 
     /**
@@ -83,7 +90,12 @@ final class Performance {
     }
 
     Spoken send(String id, Refusal.Choice choice, Object payload) {
-        return followed(runtime.send(id, new Event.Send(choice.label(), payload, List.of(), choice.namespace())));
+        return followed(sent(id, choice, payload));
+    }
+
+    /** Sends a label and does none of the work that follows. */
+    Reply.Done sent(String id, Refusal.Choice choice, Object payload) {
+        return done(runtime.send(id, new Event.Send(choice.label(), payload, List.of(), choice.namespace())));
     }
 
     /** Going back does no work: what waits there is done by whoever goes on from there. */
@@ -192,7 +204,10 @@ final class Performance {
     }
 
     private Spoken followed(Reply reply) {
-        Reply.Done done = done(reply);
+        return followed(done(reply));
+    }
+
+    private Spoken followed(Reply.Done done) {
         return settled(done.head().id(), done.said());
     }
 

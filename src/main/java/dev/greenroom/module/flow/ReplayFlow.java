@@ -24,7 +24,9 @@ final class ReplayFlow implements Operation<Result.Text> {
     @Override
     public Result.Text run(Workbench workbench) {
         try (StoredFlows stored = StoredFlows.open(workbench)) {
-            Performance performance = stored.of(id, version).ready();
+            Performance performance = stored.of(
+                            id, version, copy -> copy.runtime().replay(id, step))
+                    .ready();
             Head before = stored.head(id);
             Spoken spoken = performance.replay(id, step);
             return spoken.told(workbench, before, "Did step " + step + " of instance " + id + " again");

@@ -41,7 +41,8 @@ final class SendToFlow implements Operation<Result.Text> {
     public Result.Text run(Workbench workbench) {
         Object value = value();
         try (StoredFlows stored = StoredFlows.open(workbench)) {
-            Performance performance = stored.of(id, version).ready();
+            Performance performance = stored.of(id, version, copy -> copy.sent(id, copy.choice(id, label), value))
+                    .ready();
             Spoken before = performance.caughtUp(id);
             Refusal.Choice choice = performance.choice(id, label);
             return performance
