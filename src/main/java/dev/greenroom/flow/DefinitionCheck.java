@@ -190,7 +190,24 @@ final class DefinitionCheck {
             add(state.at(), "state " + state.name().text() + ": no transition is labelled " + go.label());
         } else {
             parameters(state, go, home.labelled(go.label()).get(0).label());
+            if (home == machine
+                    && alone(machine)
+                    && !labelLeaves(machine, go.label(), state.name().text())) {
+                add(
+                        state.at(),
+                        "state " + state.name().text() + ": no transition labelled " + go.label()
+                                + " leaves it, and no other state can be present beside it");
+            }
         }
+    }
+
+    /** Whether at most one state of a machine is ever present: none forks, and none has parameters. */
+    private static boolean alone(Machine machine) {
+        return machine.init().size() == 1
+                && machine.transitions().stream()
+                        .allMatch(transition -> transition.to().size() == 1)
+                && machine.states().values().stream()
+                        .allMatch(state -> state.name().placeholders().isEmpty());
     }
 
     private void parameters(State state, Step.Go go, Name label) {

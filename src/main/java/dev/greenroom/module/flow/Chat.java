@@ -35,7 +35,7 @@ final class Chat {
         if (head().ended()) {
             stage.notes("Ended in " + InstanceText.states(head()) + ".");
         }
-        return new Spoken(performance.runtime().head(id), List.of(), performance.possible(id));
+        return new Spoken(performance.runtime().head(id), List.of(), performance.possible(id), List.of());
     }
 
     private Snapshot head() {
@@ -68,7 +68,7 @@ final class Chat {
             throw new WrongUsage(
                     "several labels are possible: " + String.join(", ", labels), "say which: /send LABEL TEXT");
         }
-        show(performance.send(id, performance.choice(id, label), text));
+        show(performance.send(id, performance.choice(id, label, new Recipient()), text, List.of()));
     }
 
     private void command(String command) {
@@ -92,7 +92,8 @@ final class Chat {
     }
 
     private static final String HELP = """
-            /send LABEL TEXT  send a label, with a text or JSON
+            /send LABEL TEXT  send a label, with a text or JSON; before the label may stand
+                              --param id=7, --params JSON, --namespace NAME
             /back             go back to where it last waited for you
             /undo             take the last going back back
             /goto STEP        go back to a step of the log
@@ -112,13 +113,14 @@ final class Chat {
     }
 
     private void send(String rest) {
-        String[] words = rest.split("\\s+", 2);
+        Recipient to = new Recipient();
+        String[] words = to.read(rest).split("\\s+", 2);
         if (words[0].isEmpty()) {
             throw new WrongUsage("a label is missing", "/send LABEL TEXT");
         }
         String text = words.length > 1 ? words[1] : "";
         performance.caughtUp(id).said().forEach(stage::says);
-        show(performance.send(id, performance.choice(id, words[0]), payload(text)));
+        show(performance.send(id, performance.choice(id, words[0], to), payload(text), to.params()));
     }
 
     /** An object or a list is meant as JSON; anything else is what was typed. */
@@ -177,6 +179,8 @@ final class Chat {
         String problem = InstanceText.problem(spoken.head().snapshot());
         if (!problem.isEmpty()) {
             stage.refuses("failed in " + problem, "/retry tries again, /back goes back");
+        } else if (!spoken.dropped().isEmpty()) {
+            stage.refuses(spoken.dropping().getMessage(), spoken.dropping().hint());
         } else if (spoken.said().isEmpty() && !spoken.head().snapshot().ended()) {
             String labels = Performance.labels(spoken.possible());
             stage.notes("Now in " + InstanceText.states(spoken.head().snapshot())

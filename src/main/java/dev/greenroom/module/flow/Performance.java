@@ -3,6 +3,7 @@ package dev.greenroom.module.flow;
 import dev.greenroom.base.Refused;
 import dev.greenroom.base.WrongUsage;
 import dev.greenroom.flow.Engine;
+import dev.greenroom.flow.Entry;
 import dev.greenroom.flow.Event;
 import dev.greenroom.flow.Refusal;
 import dev.greenroom.flow.run.Catalogue;
@@ -10,6 +11,7 @@ import dev.greenroom.flow.run.Head;
 import dev.greenroom.flow.run.Instances;
 import dev.greenroom.flow.run.InstancesInMemory;
 import dev.greenroom.flow.run.Reply;
+import dev.greenroom.flow.run.Row;
 import dev.greenroom.flow.run.Runtime;
 import dev.greenroom.flow.run.Workers;
 import dev.greenroom.operation.Workbench;
@@ -20,12 +22,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** One flow and its instances: does what is asked, and then all the work that follows from it. */
 final class Performance {
     /** A try that comes later than this is not waited for: it is told of, and may be made at once by hand. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    private static final int MOST_ROWS = 1_000;
     private static final Duration LEASE = Duration.ofMinutes(10);
 
     private final Workbench workbench;
@@ -85,17 +89,18 @@ final class Performance {
 
     /** Does first what is due already: another process may have ended in the middle of it, or a clock has struck. */
     Spoken caughtUp(String id) {
+        long from = runtime.head(id).seq() + 1;
         List<String> said = work(id);
-        return new Spoken(runtime.head(id), said, possible(id));
+        return new Spoken(runtime.head(id), said, possible(id), dropped(id, from));
     }
 
-    Spoken send(String id, Refusal.Choice choice, Object payload) {
-        return followed(sent(id, choice, payload));
+    Spoken send(String id, Refusal.Choice choice, Object payload, List<Map<String, Object>> params) {
+        return followed(sent(id, choice, payload, params));
     }
 
     /** Sends a label and does none of the work that follows. */
-    Reply.Done sent(String id, Refusal.Choice choice, Object payload) {
-        return done(runtime.send(id, new Event.Send(choice.label(), payload, List.of(), choice.namespace())));
+    Reply.Done sent(String id, Refusal.Choice choice, Object payload, List<Map<String, Object>> params) {
+        return done(runtime.send(id, new Event.Send(choice.label(), payload, params, choice.namespace())));
     }
 
     /** Going back does no work: what waits there is done by whoever goes on from there. */
@@ -133,13 +138,13 @@ final class Performance {
         }
         List<String> said = new ArrayList<>(caughtUp.said());
         failed.forEach(key -> said.addAll(done(runtime.retry(id, key)).said()));
-        return settled(id, said);
+        return settled(id, said, before + 1);
     }
 
     /** Lets the flow's time pass without waiting, and does what has become due. */
     Spoken later(String id, Duration time) {
         ahead = ahead.plus(time);
-        return settled(id, List.of());
+        return settled(id, List.of(), runtime.head(id).seq() + 1);
     }
 
     /** What can be sent now, each once; a label that a clock is going to send comes last. */
@@ -181,21 +186,49 @@ final class Performance {
      * @param label empty for the only one there is
      * @throws WrongUsage when several are possible and none was named
      */
-    Refusal.Choice choice(String id, String label) {
-        List<Refusal.Choice> open = open(id);
+    Refusal.Choice choice(String id, String label, Recipient to) {
         if (!label.isEmpty()) {
-            return possible(id).stream()
-                    .filter(choice -> choice.label().equals(label))
-                    .findFirst()
-                    .orElse(new Refusal.Choice(label, "", ""));
+            return to.namesMachine()
+                    ? new Refusal.Choice(label, to.machine(), "")
+                    : new Refusal.Choice(label, home(id, label), "");
         }
-        if (open.size() == 1) {
-            return open.get(0);
-        }
+        List<Refusal.Choice> open = open(id).stream()
+                .filter(choice -> !to.namesMachine() || choice.namespace().equals(to.machine()))
+                .toList();
         if (open.isEmpty()) {
             throw new Refused("nothing can be sent to instance " + id + " now", "");
         }
-        throw new WrongUsage("several labels are possible", "name one: " + labels(open));
+        if (open.stream().map(Refusal.Choice::label).distinct().count() > 1) {
+            throw new WrongUsage("several labels are possible", "name one: " + labels(open));
+        }
+        return to.namesMachine()
+                ? open.get(0)
+                : new Refusal.Choice(open.get(0).label(), home(id, open.get(0).label()), "");
+    }
+
+    /** Which machine is meant where none is named: the only one that can take the label, else the only one that has it. */
+    private String home(String id, String label) {
+        List<String> homes = homes(runtime.possible(id), label);
+        Head head = runtime.head(id);
+        if (homes.isEmpty()) {
+            homes = homes(runtime.engine(head).leaving(head.snapshot()), label);
+        }
+        if (homes.size() > 1) {
+            String names = homes.stream()
+                    .map(home -> home.isEmpty() ? Recipient.OUTERMOST + " (the outermost)" : home)
+                    .collect(Collectors.joining(", "));
+            throw new WrongUsage(
+                    "label " + label + " is possible in several machines: " + names, "--namespace NAME says which");
+        }
+        return homes.isEmpty() ? "" : homes.get(0);
+    }
+
+    private static List<String> homes(List<Refusal.Choice> choices, String label) {
+        return choices.stream()
+                .filter(choice -> choice.label().equals(label))
+                .map(Refusal.Choice::namespace)
+                .distinct()
+                .toList();
     }
 
     static String labels(List<Refusal.Choice> choices) {
@@ -208,12 +241,15 @@ final class Performance {
     }
 
     private Spoken followed(Reply.Done done) {
-        return settled(done.head().id(), done.said());
+        return settled(
+                done.head().id(),
+                done.said(),
+                done.head().seq() + 1 - done.rows().size());
     }
 
     private Spoken moved(Reply reply) {
         Reply.Done done = done(reply);
-        return new Spoken(done.head(), done.said(), possible(done.head().id()));
+        return new Spoken(done.head(), done.said(), possible(done.head().id()), List.of());
     }
 
     private Reply.Done done(Reply reply) {
@@ -239,7 +275,7 @@ final class Performance {
     }
 
     /** Does all the work there is, waiting for tries that come soon; labels of the clock are not waited for. */
-    Spoken settled(String id, List<String> first) {
+    private Spoken settled(String id, List<String> first, long from) {
         List<String> said = new ArrayList<>(first);
         said.addAll(work(id));
         Instant limit = now().plus(workbench.waitLimit());
@@ -254,7 +290,7 @@ final class Performance {
             left = due && next.seq() == head.seq();
             head = next;
         }
-        return new Spoken(runtime.head(id), said, possible(id));
+        return new Spoken(runtime.head(id), said, possible(id), dropped(id, from));
     }
 
     private List<String> work(String id) {
@@ -264,6 +300,16 @@ final class Performance {
                 : workbench
                         .console()
                         .follow("Waiting for the answer", progress -> workers.settle(id, new Heard(progress)));
+    }
+
+    /** Rows of failures without an event of their own are labels that came from inside and could not be taken. */
+    private List<String> dropped(String id, long from) {
+        return runtime.instances().rows(id, from, MOST_ROWS).stream()
+                .map(Row::entry)
+                .filter(entry ->
+                        entry.kind() == Entry.Kind.ERROR && entry.event().isEmpty())
+                .map(Entry::what)
+                .toList();
     }
 
     private boolean isWorthWaiting(Head head, Instant limit) {
