@@ -34,7 +34,7 @@ import picocli.CommandLine.ParseResult;
 /** One run of the program: words in, results and an exit code out. */
 public final class Application {
     static final List<Noun> OWN_NOUNS = List.of(
-            new Noun("api", "send any request, with the key", ApiCommand.class),
+            Noun.ofService("api", List.of(), "send any request, with the key", ApiCommand.class),
             new Noun("doctor", "check settings, key, reachability, versions and folders", DoctorCommand.class),
             new Noun("completion", "print a completion script for bash or zsh", CompletionCommand.class));
 
@@ -101,6 +101,7 @@ public final class Application {
         ModuleRegistry registry = new ModuleRegistry();
         found.modules().forEach(registry::register);
         off = found.off();
+        HeadStart.give(registry, settings, List.of(words));
         ParseResult parsed = parsed(registry, settings, words);
         Settings all = settings.withOptions(named());
         Theme errorTheme = errorTheme();

@@ -78,12 +78,13 @@ final class Checkup {
     }
 
     private void ofModule(WorkbenchModule module, ModuleSetting setting) {
-        String value = workbench.settings().value(setting.name());
+        String value = workbench.settings().value(setting.name()).strip();
         if (!value.isEmpty()) {
-            fine(
+            note(
                     setting.name(),
                     setting.shown(value) + " (" + workbench.settings().origin(setting.name()) + ", for the module "
-                            + module.name() + ")");
+                            + module.name() + ")",
+                    setting.advice().apply(value));
         }
     }
 

@@ -4,7 +4,6 @@ import dev.greenroom.machine.ModuleRegistry;
 import dev.greenroom.machine.Noun;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,11 +34,9 @@ final class CommandTree {
     /** The tree as far as these words need it. */
     CommandLine forWords(GlobalOptions options, List<String> words) {
         CommandLine root = new CommandLine(options);
-        Predicate<Noun> isNamed =
-                noun -> words.contains(noun.name()) || noun.aliases().stream().anyMatch(words::contains);
-        boolean anyNamed = nouns().anyMatch(isNamed);
+        boolean anyNamed = nouns().anyMatch(noun -> noun.isAmong(words));
         nouns().forEach(noun -> {
-            if (isNamed.test(noun)) {
+            if (noun.isAmong(words)) {
                 add(root, noun, named(noun, words));
             } else if (!anyNamed) {
                 add(root, noun, new CommandLine(placeholder(noun)));

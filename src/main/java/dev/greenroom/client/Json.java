@@ -21,6 +21,15 @@ final class Json {
         }
     }
 
+    /** Loads what reading takes. */
+    static void prepare() {
+        try {
+            read(new byte[] {'[', '1', ']'});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static boolean startsWithMark(byte[] bytes) {
         return bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
     }

@@ -1,6 +1,8 @@
 package dev.greenroom.config;
 
+import dev.greenroom.base.WrongUsage;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -11,12 +13,14 @@ import java.util.regex.Pattern;
  *     could be anybody's
  * @param meaning a few words for people
  * @param secret whether its value must never be shown
+ * @param advice told a value, says what to give instead: {@code give 1 to 99}; empty when the value is fine
  */
-public record ModuleSetting(String name, String meaning, boolean secret) {
+public record ModuleSetting(String name, String meaning, boolean secret, UnaryOperator<String> advice) {
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
 
     public ModuleSetting {
         Objects.requireNonNull(meaning, "meaning is null");
+        Objects.requireNonNull(advice, "advice is null");
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("not the name of a variable: " + name);
         }
@@ -24,12 +28,31 @@ public record ModuleSetting(String name, String meaning, boolean secret) {
 
     /** A setting that may be shown. */
     public static ModuleSetting open(String name, String meaning) {
-        return new ModuleSetting(name, meaning, false);
+        return new ModuleSetting(name, meaning, false, any -> "");
     }
 
     /** A setting that is never shown. */
     public static ModuleSetting secret(String name, String meaning) {
-        return new ModuleSetting(name, meaning, true);
+        return new ModuleSetting(name, meaning, true, any -> "");
+    }
+
+    /** The same setting, whose values are looked at by {@code greenroom doctor} and {@link #in}. */
+    public ModuleSetting checkedBy(UnaryOperator<String> newAdvice) {
+        return new ModuleSetting(name, meaning, secret, newAdvice);
+    }
+
+    /**
+     * Its value, without blanks around it; empty when it is not set.
+     *
+     * @throws WrongUsage when the value is not fine, with the place it was set in
+     */
+    public String in(Settings settings) {
+        String value = settings.value(name).strip();
+        String instead = value.isEmpty() ? "" : advice.apply(value);
+        if (!instead.isEmpty()) {
+            throw new WrongUsage(name + " from " + settings.origin(name) + " cannot be used: " + shown(value), instead);
+        }
+        return value;
     }
 
     /** What may be shown of a value of it. */

@@ -54,8 +54,12 @@ final class Actions {
         } else if (action instanceof Action.Append append) {
             put(draft, append.values(), key, scope, unnamed, true);
         } else if (action instanceof Action.Call call) {
-            Map<String, Object> arguments = Plain.map((Map<?, ?>) fill(call.arguments(), scope));
-            plugins.actions().get(call.plugin()).act(arguments, scope).forEach(change -> draft.change(key, change));
+            Map<String, Object> arguments = call.arguments().isEmpty()
+                    ? call.arguments()
+                    : Plain.map((Map<?, ?>) fill(call.arguments(), scope));
+            for (Change change : plugins.actions().get(call.plugin()).act(arguments, scope)) {
+                draft.change(key, change);
+            }
         }
     }
 

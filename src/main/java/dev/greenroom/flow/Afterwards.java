@@ -37,21 +37,28 @@ final class Afterwards {
         if (!key.isEmpty() && done(draft, key, machine) && newly(draft, key + "/_done", draft.present(key))) {
             StateInstance owner = draft.state(key);
             if (!draft.machine(owner.machine()).labelled("_done").isEmpty()) {
-                draft.pending.add(new Pending("_done", null, List.of(), owner.machine(), key, true));
+                draft.ask(new Pending("_done", null, List.of(), owner.machine(), key, true));
             }
         }
     }
 
     /** Whether everything present is final and nothing waits. */
     static boolean over(Draft draft) {
-        return draft.pending.isEmpty() && done(draft, "", draft.definition.machine());
+        return draft.pending().isEmpty() && done(draft, "", draft.definition.machine());
     }
 
     private static boolean done(Draft draft, String key, Machine machine) {
-        return draft.everyPresent(
-                key,
-                state -> state.status() == Status.ACTIVE
-                        && machine.state(state.name()).last());
+        boolean any = false;
+        for (StateInstance state : draft.states()) {
+            if (state.status().present() && state.machine().equals(key)) {
+                if (state.status() != Status.ACTIVE
+                        || !machine.state(state.name()).last()) {
+                    return false;
+                }
+                any = true;
+            }
+        }
+        return any;
     }
 
     private void join(Draft draft, String key, Join join) {
@@ -72,7 +79,7 @@ final class Afterwards {
             List<Object> results = active.stream()
                     .<Object>map(state -> Plain.record("params", state.params(), "store", state.store()))
                     .toList();
-            draft.pending.add(new Pending(join.label().text(), Map.of("states", results), List.of(), key, "", true));
+            draft.ask(new Pending(join.label().text(), Map.of("states", results), List.of(), key, "", true));
         }
     }
 

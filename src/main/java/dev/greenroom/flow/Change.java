@@ -66,7 +66,7 @@ public record Change(Target target, String path, Object value, boolean append) {
                     + (there instanceof String ? "a text" : there instanceof Boolean ? "true or false" : "a number")
                     + ", and nothing can be inside it");
         }
-        return put(there == null ? Map.of() : (Map<String, Object>) there, rest);
+        return put(there == null ? Compact.empty() : (Map<String, Object>) there, rest);
     }
 
     private List<Object> item(List<?> list, String key, String rest) {
@@ -87,9 +87,12 @@ public record Change(Target target, String path, Object value, boolean append) {
         if (there != null && !(there instanceof List)) {
             throw new IllegalArgumentException("cannot append to " + path + ": it is not a list");
         }
-        List<Object> list = new ArrayList<>(there == null ? List.of() : (List<?>) there);
-        list.add(value);
-        return Collections.unmodifiableList(list);
+        return Appended.to(there == null ? List.of() : items(there), value);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> items(Object list) {
+        return (List<Object>) list;
     }
 
     Map<String, Object> toPlain() {

@@ -4,30 +4,21 @@ import java.util.AbstractCollection;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * A small unmodifiable map in one array, in order of insertion. Stores, states and log rows are made of them: a step
- * makes a few new ones, so they must be cheap to make and to keep. Beyond {@link #MOST} entries an ordinary map is
- * cheaper to search.
+ * An unmodifiable map in order of insertion. Stores, states and log rows are made of them: a step makes a few new ones,
+ * so they must be cheap to make from one another, and to keep.
  */
-final class Compact<V> extends AbstractMap<String, V> {
-    /** So many are searched one by one. */
+abstract sealed class Compact<V> extends AbstractMap<String, V> permits Pairs, Indexed {
+    /** So many keys are searched one by one; with more, an index pays. */
     static final int MOST = 12;
 
-    private static final Compact<?> EMPTY = new Compact<>(new Object[0]);
-
-    private final Object[] pairs;
-
-    private Compact(Object[] pairs) {
-        this.pairs = pairs;
-    }
+    private static final Compact<?> EMPTY = new Pairs<>(new Object[0]);
 
     @SuppressWarnings("unchecked")
     static <V> Map<String, V> empty() {
@@ -36,94 +27,75 @@ final class Compact<V> extends AbstractMap<String, V> {
 
     /** Of keys, all different, and values in turns. The array is not copied. */
     static <V> Map<String, V> of(Object[] pairs) {
-        return new Compact<>(pairs);
+        return new Pairs<>(pairs);
     }
 
     /** An unmodifiable copy. */
-    static <V> Map<String, V> copyOf(Map<String, V> map) {
-        if (map instanceof Compact) {
-            return map;
+    static <V> Compact<V> copyOf(Map<String, V> map) {
+        if (map instanceof Compact<V> compact) {
+            return compact;
         }
-        if (map.size() > MOST) {
-            return Collections.unmodifiableMap(new LinkedHashMap<>(map));
-        }
-        Object[] pairs = new Object[2 * map.size()];
-        int[] next = {0};
-        map.forEach((key, value) -> {
-            pairs[next[0]++] = key;
-            pairs[next[0]++] = value;
-        });
-        return new Compact<>(pairs);
+        return map.size() > MOST ? Indexed.copyOf(map) : Pairs.copyOf(map);
     }
 
-    /** An unmodifiable map with one entry put into it; the map itself is left as it was. */
-    static <V> Map<String, V> with(Map<String, V> map, String key, V value) {
-        if (copyOf(map) instanceof Compact<V> compact) {
-            int place = compact.place(key);
-            if (place >= 0 || map.size() < MOST) {
-                return compact.put(place, key, value);
-            }
-        }
-        Map<String, V> larger = new LinkedHashMap<>(2 * map.size());
-        map.forEach(larger::put);
-        larger.put(key, value);
-        return Collections.unmodifiableMap(larger);
+    /** A map with one entry put into it; the map itself is left as it was. */
+    static <V> Compact<V> with(Map<String, V> map, String key, V value) {
+        Compact<V> compact = copyOf(map);
+        int position = compact.position(key);
+        return position < 0 ? compact.longer(key, value) : compact.putting(position, value);
     }
 
-    private Map<String, V> put(int place, String key, V value) {
-        Object[] copy = new Object[place >= 0 ? pairs.length : pairs.length + 2];
-        System.arraycopy(pairs, 0, copy, 0, pairs.length);
-        if (place < 0) {
-            copy[pairs.length] = key;
-        }
-        copy[(place < 0 ? pairs.length : place) + 1] = value;
-        return new Compact<>(copy);
+    /** The value of a key that is likely to be at a position, counted from 0: later forms of a map keep the order. */
+    static <V> V at(Map<String, V> map, int position, String key) {
+        return map instanceof Compact<V> compact && position < compact.size() && compact.key(position) == key
+                ? compact.item(position)
+                : map.get(key);
     }
 
-    private int place(Object key) {
-        for (int i = 0; i < pairs.length; i += 2) {
-            if (pairs[i] == key) {
-                return i;
-            }
-        }
-        for (int i = 0; i < pairs.length; i += 2) {
-            if (pairs[i].equals(key)) {
-                return i;
-            }
-        }
-        return -1;
-    }
+    /** The key at a position, counted from 0. */
+    abstract String key(int position);
 
-    @Override
-    public int size() {
-        return pairs.length / 2;
-    }
+    /** The value at a position, counted from 0. */
+    abstract V item(int position);
+
+    /** All values; a step walks through its states several times. */
+    abstract Iterator<V> items();
+
+    /** Where a key is; below 0 when it is not there. */
+    abstract int position(Object key);
+
+    /** A copy with another value at a position. */
+    abstract Compact<V> putting(int position, V value);
+
+    /** A copy with a new key at its end. */
+    abstract Compact<V> longer(String key, V value);
+
+    /** Puts a value into this very map; only for one who made it and has shown it to nobody. */
+    abstract void overwrite(int position, V value);
+
+    /** Whether another has the same keys in the same order; false may also mean that it was not looked into. */
+    abstract boolean alike(Compact<?> other);
 
     @Override
     public boolean isEmpty() {
-        return pairs.length == 0;
+        return size() == 0;
     }
 
     @Override
     public boolean containsKey(Object key) {
-        return place(key) >= 0;
+        return position(key) >= 0;
     }
 
     @Override
     public V get(Object key) {
-        int place = place(key);
-        return place < 0 ? null : value(place);
-    }
-
-    @SuppressWarnings("unchecked")
-    private V value(int place) {
-        return (V) pairs[place + 1];
+        int position = position(key);
+        return position < 0 ? null : item(position);
     }
 
     @Override
     public void forEach(BiConsumer<? super String, ? super V> action) {
-        for (int i = 0; i < pairs.length; i += 2) {
-            action.accept((String) pairs[i], value(i));
+        for (int i = 0; i < size(); i++) {
+            action.accept(key(i), item(i));
         }
     }
 
@@ -137,27 +109,9 @@ final class Compact<V> extends AbstractMap<String, V> {
 
             @Override
             public Iterator<V> iterator() {
-                return new Values();
+                return items();
             }
         };
-    }
-
-    private final class Values implements Iterator<V> {
-        private int next;
-
-        @Override
-        public boolean hasNext() {
-            return next < pairs.length;
-        }
-
-        @Override
-        public V next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            next += 2;
-            return value(next - 2);
-        }
     }
 
     @Override
@@ -180,16 +134,16 @@ final class Compact<V> extends AbstractMap<String, V> {
 
         @Override
         public boolean hasNext() {
-            return next < pairs.length;
+            return next < size();
         }
 
         @Override
         public Map.Entry<String, V> next() {
-            if (!hasNext()) {
+            if (next >= size()) {
                 throw new NoSuchElementException();
             }
-            Map.Entry<String, V> entry = new SimpleImmutableEntry<>((String) pairs[next], value(next));
-            next += 2;
+            Map.Entry<String, V> entry = new SimpleImmutableEntry<>(key(next), item(next));
+            next++;
             return entry;
         }
     }

@@ -2,6 +2,7 @@ package dev.greenroom.flow;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,13 +14,14 @@ import java.util.function.Predicate;
 final class Draft {
     final Definition definition;
     final Instant now;
-    final List<String> said = new ArrayList<>();
-    final List<String> taken = new ArrayList<>();
-    final List<Pending> pending;
 
     private final Snapshot from;
     private Map<String, StateInstance> states;
+    private Compact<StateInstance> own;
     private boolean copied;
+    private List<String> said = List.of();
+    private List<String> taken = List.of();
+    private List<Pending> pending;
     private List<Utterance> dialogue;
     private List<Timer> timers;
     private Map<String, Object> root;
@@ -34,7 +36,7 @@ final class Draft {
         this.states = from.states();
         this.dialogue = from.dialogue();
         this.timers = from.timers();
-        this.pending = new ArrayList<>(from.pending());
+        this.pending = from.pending();
         this.joined = from.joined();
         this.root = from.store();
         this.actorInput = from.actorInput();
@@ -52,7 +54,7 @@ final class Draft {
                 root,
                 dialogue,
                 timers,
-                List.copyOf(pending),
+                pending,
                 joined,
                 ended);
     }
@@ -61,13 +63,20 @@ final class Draft {
         return states.get(key);
     }
 
-    /** A few states are copied each time, which is cheap; many are copied once. */
+    /** The first write of a step copies the states, the others write into that copy. */
     void put(StateInstance state) {
         if (copied) {
             states.put(state.key(), state);
-        } else if (states.size() < Compact.MOST) {
-            states = Compact.with(states, state.key(), state);
+            return;
+        }
+        int position = own == null ? -1 : own.position(state.key());
+        if (position >= 0) {
+            own.overwrite(position, state);
+        } else if (states.size() < Compact.MOST || states.containsKey(state.key())) {
+            own = Compact.with(states, state.key(), state);
+            states = own;
         } else {
+            // A step may enter a thousand new states: an index for all of them is made once, in the end.
             states = new LinkedHashMap<>(states);
             states.put(state.key(), state);
             copied = true;
@@ -88,18 +97,9 @@ final class Draft {
         return found;
     }
 
-    /** Whether every present state of a machine is as wanted, and there is one. */
-    boolean everyPresent(String machine, Predicate<StateInstance> wanted) {
-        boolean any = false;
-        for (StateInstance state : states.values()) {
-            if (state.status().present() && state.machine().equals(machine)) {
-                if (!wanted.test(state)) {
-                    return false;
-                }
-                any = true;
-            }
-        }
-        return any;
+    /** All that were ever entered. */
+    Collection<StateInstance> states() {
+        return states.values();
     }
 
     List<StateInstance> present(String machine) {
@@ -153,15 +153,60 @@ final class Draft {
     }
 
     void say(Utterance.Role role, String text, String event) {
-        List<Utterance> longer = new ArrayList<>(dialogue);
-        longer.add(new Utterance(role, now, text, event));
-        dialogue = Collections.unmodifiableList(longer);
+        dialogue = Appended.to(dialogue, new Utterance(role, now, text, event));
+    }
+
+    /** What the user is told, in order. */
+    List<String> said() {
+        return said;
+    }
+
+    void tell(String text) {
+        said = longer(said, text);
+    }
+
+    /** The transitions taken, as the log names them. */
+    List<String> taken() {
+        return taken;
+    }
+
+    void took(List<String> transitions) {
+        taken = both(taken, transitions);
+    }
+
+    /** Transitions asked for inside that wait. */
+    List<Pending> pending() {
+        return pending;
+    }
+
+    void ask(Pending asked) {
+        pending = longer(pending, asked);
+    }
+
+    void dropPending(Predicate<Pending> which) {
+        if (!pending.isEmpty() && pending.stream().anyMatch(which)) {
+            pending = pending.stream().filter(which.negate()).toList();
+        }
+    }
+
+    /** The list with one more at its end; unmodifiable. */
+    static <T> List<T> longer(List<T> list, T item) {
+        return both(list, List.of(item));
+    }
+
+    /** One list after the other; unmodifiable. */
+    static <T> List<T> both(List<T> list, List<T> more) {
+        if (list.isEmpty() || more.isEmpty()) {
+            return list.isEmpty() ? more : list;
+        }
+        List<T> all = new ArrayList<>(list.size() + more.size());
+        all.addAll(list);
+        all.addAll(more);
+        return Collections.unmodifiableList(all);
     }
 
     void addTimer(Timer timer) {
-        List<Timer> more = new ArrayList<>(timers);
-        more.add(timer);
-        timers = Collections.unmodifiableList(more);
+        timers = longer(timers, timer);
     }
 
     void dropTimers(Predicate<Timer> which) {

@@ -2,8 +2,6 @@ package dev.greenroom.flow;
 
 import dev.greenroom.flow.Refusal.Reason;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -51,13 +49,14 @@ public final class Engine {
      * @param store values that replace those the definition gives the root store
      */
     public Outcome start(Map<String, Object> store, Instant now) {
-        Map<String, Object> all = new LinkedHashMap<>(definition.store());
-        all.putAll(Plain.map(store));
-        Snapshot blank = Snapshot.blank(definition, Plain.map(all));
+        Map<String, Object> all = definition.store();
+        for (Map.Entry<String, Object> given : Plain.map(store).entrySet()) {
+            all = Compact.with(all, given.getKey(), given.getValue());
+        }
+        Snapshot blank = Snapshot.blank(definition, all);
         return settled(blank, Map.of("event", "start"), now, Entry.Kind.START, draft -> {
             for (Name init : definition.machine().init()) {
-                State state = definition.machine().states().get(init.text());
-                entering.enter(draft, new Entering.Target("", state, Map.of()), null, "");
+                entering.enter(draft, definition.machine().target(init), null, "");
             }
             return "start";
         });
@@ -77,8 +76,11 @@ public final class Engine {
 
     /** Goes on after a rollback or a wait: performs what waits inside. */
     public Outcome proceed(Snapshot snapshot, Instant now) {
-        Run run = new Run(snapshot, now);
-        return run.settle();
+        return settled(run(snapshot, now));
+    }
+
+    private Run run(Snapshot snapshot, Instant now) {
+        return new Run(definition, taking, working, afterwards, snapshot, now);
     }
 
     private static Entry.Kind kind(Event event) {
@@ -146,7 +148,7 @@ public final class Engine {
         }
         draft.dropTimers(waiting -> waiting == timer);
         StateInstance source = draft.state(due.key());
-        draft.pending.add(new Pending(due.label(), null, List.of(), source.machine(), source.key(), true));
+        draft.ask(new Pending(due.label(), null, List.of(), source.machine(), source.key(), true));
         return due.label() + " is due";
     }
 
@@ -184,8 +186,8 @@ public final class Engine {
         return actions.scope(draft, key, state.params(), state.payload());
     }
 
-    private Outcome settled(Snapshot snapshot, Map<String, Object> event, Instant now, Entry.Kind kind, Unit unit) {
-        Run run = new Run(snapshot, now);
+    private Outcome settled(Snapshot snapshot, Map<String, Object> event, Instant now, Entry.Kind kind, Run.Unit unit) {
+        Run run = run(snapshot, now);
         try {
             run.unit(kind, event, unit);
         } catch (Refused refused) {
@@ -193,126 +195,19 @@ public final class Engine {
         } catch (RuntimeException failed) {
             return declined(snapshot, new Refused(Reason.ACTION_FAILED, Working.words(failed)));
         }
-        return run.settle();
+        return settled(run);
+    }
+
+    private Outcome settled(Run run) {
+        try {
+            return run.settle();
+        } catch (Refused loop) {
+            return declined(run.before(), loop);
+        }
     }
 
     private Outcome declined(Snapshot snapshot, Refused refused) {
         return new Outcome.Declined(
                 new Refusal(refused.reason(), refused.getMessage(), Labels.possible(definition, snapshot, actions)));
-    }
-
-    /** One unit step on a draft; gives its words for the log. */
-    private interface Unit {
-        String make(Draft draft);
-    }
-
-    /** An event and what follows. */
-    private final class Run {
-        private final Snapshot before;
-        private final Instant now;
-        private final List<String> said = new ArrayList<>();
-        private final List<Entry> entries = new ArrayList<>();
-        private Snapshot current;
-
-        Run(Snapshot before, Instant now) {
-            this.before = before;
-            this.current = before;
-            this.now = now;
-        }
-
-        void unit(Entry.Kind kind, Map<String, Object> event, Unit unit) {
-            Draft draft = new Draft(definition, current, now);
-            String what = unit.make(draft);
-            Snapshot next = afterwards.close(draft);
-            said.addAll(draft.said);
-            Patch patch = kind == Entry.Kind.START ? Patch.whole(next.toPlain()) : current.patchTo(next);
-            entries.add(new Entry(kind, what, event, draft.taken, patch, now));
-            current = next;
-        }
-
-        Outcome settle() {
-            int steps = 0;
-            while (inside() || declared()) {
-                if (++steps > MOST_INSTANT_STEPS) {
-                    return declined(
-                            before,
-                            new Refused(
-                                    Reason.LOOP,
-                                    "over " + MOST_INSTANT_STEPS + " instant steps, the last ones: " + lastSteps()));
-                }
-            }
-            return new Outcome.Stepped(current, said, entries);
-        }
-
-        private String lastSteps() {
-            return String.join(
-                    ", ",
-                    entries.subList(Math.max(0, entries.size() - 6), entries.size()).stream()
-                            .map(Entry::what)
-                            .toList());
-        }
-
-        private boolean inside() {
-            for (int i = 0; i < current.pending().size(); i++) {
-                Pending asked = current.pending().get(i);
-                int place = i;
-                try {
-                    unit(Entry.Kind.TRANSITION, Map.of(), draft -> {
-                        draft.pending.remove(place);
-                        taking.take(draft, asked, false);
-                        return asked.label();
-                    });
-                    return true;
-                } catch (Refused refused) {
-                    if (refused.reason() != Reason.BUSY) {
-                        dropped(asked, place, refused.reason().word(), refused.getMessage());
-                        return true;
-                    }
-                } catch (RuntimeException failed) {
-                    dropped(asked, place, Reason.ACTION_FAILED.word(), Working.words(failed));
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        private void dropped(Pending asked, int place, String reason, String message) {
-            unit(Entry.Kind.ERROR, Map.of(), draft -> {
-                draft.pending.remove(place);
-                if (reason.equals(Reason.ACTION_FAILED.word())
-                        && !asked.source().isEmpty()) {
-                    working.broken(draft, asked, message);
-                }
-                return asked.label() + ": " + reason + ": " + message;
-            });
-        }
-
-        private boolean declared() {
-            if (current.resting()) {
-                return false;
-            }
-            for (StateInstance state : current.configuration()) {
-                if (state.status() == Status.QUEUED
-                        && (state.notBefore() == null || !state.notBefore().isAfter(now))
-                        && new Draft(definition, current, now)
-                                        .definitionOf(state)
-                                        .activity()
-                                instanceof Activity.Steps steps) {
-                    execute(state, steps);
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        private void execute(StateInstance state, Activity.Steps steps) {
-            try {
-                unit(Entry.Kind.EXECUTE, Map.of(), draft -> working.declared(draft, state, steps));
-            } catch (RuntimeException failed) {
-                Event.Failed event = new Event.Failed(
-                        state.key(), state.activation(), state.failures(), Working.words(failed), 0, false);
-                unit(Entry.Kind.ERROR, event.toPlain(), draft -> working.failed(draft, event));
-            }
-        }
     }
 }

@@ -15,14 +15,6 @@ final class Entering {
         this.actions = actions;
     }
 
-    /** A state about to be entered. */
-    record Target(String machine, State state, Map<String, Object> params) {
-        String key() {
-            String filled = state.name().filled(params);
-            return machine.isEmpty() ? filled : machine + "." + filled;
-        }
-    }
-
     void enter(Draft draft, Target target, Object payload, String event) {
         StateInstance there = draft.state(target.key());
         check(target, there);
@@ -32,9 +24,7 @@ final class Entering {
         }
         State state = target.state();
         StateInstance entered = new StateInstance(
-                target.key(),
-                target.machine(),
-                state.name().text(),
+                target.place(),
                 target.params(),
                 state.works() ? Status.QUEUED : Status.ACTIVE,
                 draft.nextActivation(),
@@ -80,12 +70,11 @@ final class Entering {
                             draft.definition.templates(),
                             say.template(),
                             actions.scope(draft, key, entered.params(), payload));
-            draft.said.add(text);
+            draft.tell(text);
             draft.say(Utterance.Role.ASSISTANT, text, event);
         } else if (activity instanceof Activity.Nested nested) {
             for (Name init : nested.machine().init()) {
-                State child = nested.machine().states().get(init.text());
-                enter(draft, new Target(key, child, Map.of()), payload, event);
+                enter(draft, nested.machine().target(init).in(key, Map.of()), payload, event);
             }
         }
     }
@@ -127,7 +116,7 @@ final class Entering {
             }
             cancel(draft, child.key());
         }
-        draft.pending.removeIf(asked -> !machine.isEmpty() && asked.namespace().equals(machine));
+        draft.dropPending(asked -> !machine.isEmpty() && asked.namespace().equals(machine));
     }
 
     /** Takes a present state out of the configuration. */

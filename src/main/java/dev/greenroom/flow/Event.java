@@ -16,6 +16,15 @@ public sealed interface Event {
                     : params.stream().map(Plain::map).toList();
         }
 
+        /** Most labels come without a payload: nothing is written for it then, nor made. */
+        private Map<String, Object> plain() {
+            if (payload == null) {
+                return Plain.record("event", "send", "label", label, "params", params, "namespace", namespace);
+            }
+            return Plain.record(
+                    "event", "send", "label", label, "payload", payload, "params", params, "namespace", namespace);
+        }
+
         /** To the outermost machine, without parameters. */
         public Send(String label, Object payload) {
             this(label, payload, List.of(), "");
@@ -70,17 +79,7 @@ public sealed interface Event {
     /** Its JSON form. */
     default Map<String, Object> toPlain() {
         if (this instanceof Send send) {
-            return Plain.record(
-                    "event",
-                    "send",
-                    "label",
-                    send.label,
-                    "payload",
-                    send.payload,
-                    "params",
-                    send.params,
-                    "namespace",
-                    send.namespace);
+            return send.plain();
         }
         if (this instanceof Executed done) {
             return Plain.record(

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Plain values as JSON text and back. */
 public final class JsonText {
@@ -19,75 +18,12 @@ public final class JsonText {
 
     /** One line of JSON, keys in their own order. */
     public static String write(Object value) {
-        StringBuilder out = new StringBuilder();
-        write(value, out, false);
-        return out.toString();
+        return new JsonWriter(false).text(value);
     }
 
     /** One line of JSON, keys sorted: equal values give equal text. */
     public static String canonical(Object value) {
-        StringBuilder out = new StringBuilder();
-        write(value, out, true);
-        return out.toString();
-    }
-
-    private static void write(Object value, StringBuilder out, boolean sorted) {
-        if (value instanceof String text) {
-            quote(text, out);
-        } else if (value instanceof Map<?, ?> map) {
-            writeMap(map, out, sorted);
-        } else if (value instanceof List<?> list) {
-            writeList(list, out, sorted);
-        } else {
-            out.append(value);
-        }
-    }
-
-    private static void writeMap(Map<?, ?> map, StringBuilder out, boolean sorted) {
-        Map<?, ?> ordered = sorted ? new TreeMap<>(map) : map;
-        String comma = "{";
-        for (Map.Entry<?, ?> entry : ordered.entrySet()) {
-            out.append(comma);
-            quote((String) entry.getKey(), out);
-            out.append(':');
-            write(entry.getValue(), out, sorted);
-            comma = ",";
-        }
-        out.append(map.isEmpty() ? "{}" : "}");
-    }
-
-    private static void writeList(List<?> list, StringBuilder out, boolean sorted) {
-        String comma = "[";
-        for (Object item : list) {
-            out.append(comma);
-            write(item, out, sorted);
-            comma = ",";
-        }
-        out.append(list.isEmpty() ? "[]" : "]");
-    }
-
-    private static void quote(String text, StringBuilder out) {
-        out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            character(text.charAt(i), out);
-        }
-        out.append('"');
-    }
-
-    private static void character(char letter, StringBuilder out) {
-        if (letter == '"' || letter == '\\') {
-            out.append('\\').append(letter);
-        } else if (letter == '\n') {
-            out.append("\\n");
-        } else if (letter == '\t') {
-            out.append("\\t");
-        } else if (letter == '\r') {
-            out.append("\\r");
-        } else if (letter < ' ' || letter == 0x7f || Character.isSurrogate(letter)) {
-            out.append(String.format("\\u%04x", (int) letter));
-        } else {
-            out.append(letter);
-        }
+        return new JsonWriter(true).text(value);
     }
 
     /**

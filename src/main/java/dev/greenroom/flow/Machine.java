@@ -1,12 +1,11 @@
 package dev.greenroom.flow;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** States and the transitions between them; compiled once, so that a step looks up instead of searching. */
 public final class Machine {
@@ -17,9 +16,9 @@ public final class Machine {
     private final List<Join> joins;
     private final Hooks hooks;
     private final boolean parallel;
-    private final Map<String, List<Transition>> byLabel;
+    private final Map<String, Labelled> byLabel = new HashMap<>();
+    private final Map<String, Target> targets = new HashMap<>();
     private final Table table;
-    private final Map<Transition, String> places = new IdentityHashMap<>();
 
     Machine(
             List<Name> init,
@@ -35,14 +34,23 @@ public final class Machine {
         this.joins = List.copyOf(joins);
         this.hooks = hooks;
         this.parallel = parallel;
-        this.byLabel = new HashMap<>();
         this.table = new Table(this.states.keySet(), this.transitions);
-        for (Transition transition : this.transitions) {
-            places.put(transition, "#" + places.size());
+        this.states.forEach((name, state) -> targets.put(name, Target.of(state)));
+        for (int i = 0; i < this.transitions.size(); i++) {
+            compile(this.transitions.get(i), "#" + i);
         }
-        this.transitions.forEach(
-                transition -> byLabel.computeIfAbsent(transition.label().text(), label -> new ArrayList<>())
-                        .add(transition));
+    }
+
+    private void compile(Transition transition, String id) {
+        // A faulty definition is compiled, too, before its faults are listed; it is never run.
+        List<Target> leadsTo = transition.to().stream()
+                .map(to -> targets.get(to.text()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        boolean fixed = leadsTo.stream().allMatch(Target::fixed);
+        byLabel.computeIfAbsent(transition.label().text(), label -> new Labelled())
+                .add(new Edge(transition, leadsTo, fixed, List.of(id)));
     }
 
     /** The states that are entered first. */
@@ -78,9 +86,9 @@ public final class Machine {
         return parallel;
     }
 
-    /** Which of the machine's transitions this is: {@code #} and its place, from 0. */
-    String place(Transition transition) {
-        return places.get(transition);
+    /** A state as it is entered; null when there is none. */
+    Target target(Name name) {
+        return targets.get(name.text());
     }
 
     /** The transitions by label and source. */
@@ -90,6 +98,12 @@ public final class Machine {
 
     /** The transitions with a label, in order of declaration; none gives an empty list. */
     public List<Transition> labelled(String label) {
-        return byLabel.getOrDefault(label, List.of());
+        Labelled labelled = byLabel.get(label);
+        return labelled == null ? List.of() : labelled.all();
+    }
+
+    /** The same, compiled; null for none. */
+    Labelled compiled(String label) {
+        return byLabel.get(label);
     }
 }

@@ -1,20 +1,44 @@
 package dev.greenroom.flow;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
-/**
- * An RFC 6902 patch of plain values, with the operations {@code add}, {@code remove} and {@code replace}.
- *
- * @param operations in the order they are applied
- */
-public record Patch(List<Operation> operations) {
-    public Patch {
-        operations = List.copyOf(operations);
+/** An RFC 6902 patch of plain values, with the operations {@code add}, {@code remove} and {@code replace}. */
+public final class Patch {
+    private final Operation[] operations;
+
+    /** @param operations in the order they are applied */
+    public Patch(List<Operation> operations) {
+        this(List.copyOf(operations).toArray(new Operation[0]));
+    }
+
+    /** Every step makes one, and a log keeps them all: the array is taken over as it is. */
+    Patch(Operation[] operations) {
+        this.operations = operations;
+    }
+
+    /** In the order they are applied. */
+    public List<Operation> operations() {
+        return Collections.unmodifiableList(Arrays.asList(operations));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Patch patch && Arrays.equals(operations, patch.operations);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(operations);
+    }
+
+    @Override
+    public String toString() {
+        return operations().toString();
     }
 
     /**
@@ -30,13 +54,10 @@ public record Patch(List<Operation> operations) {
         }
 
         Map<String, Object> toPlain() {
-            Map<String, Object> map = new LinkedHashMap<>();
-            map.put("op", op);
-            map.put("path", path);
-            if (!op.equals("remove")) {
-                map.put("value", value);
-            }
-            return Collections.unmodifiableMap(map);
+            return Compact.of(
+                    op.equals("remove")
+                            ? new Object[] {"op", op, "path", path}
+                            : new Object[] {"op", op, "path", path, "value", value});
         }
     }
 
@@ -47,51 +68,9 @@ public record Patch(List<Operation> operations) {
 
     /** What turns one value into the other. */
     public static Patch between(Object before, Object after) {
-        List<Operation> found = new ArrayList<>();
-        compare("", before, after, found);
-        return new Patch(found);
-    }
-
-    static void compare(String path, Object before, Object after, List<Operation> found) {
-        if (before == after) {
-            return;
-        }
-        if (before instanceof Map<?, ?> one && after instanceof Map<?, ?> other) {
-            compareMaps(path, one, other, found);
-        } else if (before instanceof List<?> one && after instanceof List<?> other) {
-            compareLists(path, one, other, found);
-        } else if (!Objects.equals(before, after)) {
-            found.add(new Operation("replace", path, after));
-        }
-    }
-
-    private static void compareMaps(String path, Map<?, ?> before, Map<?, ?> after, List<Operation> found) {
-        before.forEach((key, value) -> {
-            String at = path + "/" + escape((String) key);
-            if (after.containsKey(key)) {
-                compare(at, value, after.get(key), found);
-            } else {
-                found.add(new Operation("remove", at, null));
-            }
-        });
-        after.forEach((key, value) -> {
-            if (!before.containsKey(key)) {
-                found.add(new Operation("add", path + "/" + escape((String) key), value));
-            }
-        });
-    }
-
-    private static void compareLists(String path, List<?> before, List<?> after, List<Operation> found) {
-        int common = Math.min(before.size(), after.size());
-        for (int i = 0; i < common; i++) {
-            compare(path + "/" + i, before.get(i), after.get(i), found);
-        }
-        for (int i = before.size() - 1; i >= common; i--) {
-            found.add(new Operation("remove", path + "/" + i, null));
-        }
-        for (int i = common; i < after.size(); i++) {
-            found.add(new Operation("add", path + "/" + i, after.get(i)));
-        }
+        Difference difference = new Difference();
+        difference.compare("", before, after);
+        return difference.patch();
     }
 
     static String escape(String key) {
@@ -179,8 +158,10 @@ public record Patch(List<Operation> operations) {
 
     /** As a list of maps, ready for JSON. */
     public List<Object> toPlain() {
-        List<Object> list = new ArrayList<>();
-        operations.forEach(operation -> list.add(operation.toPlain()));
+        List<Object> list = new ArrayList<>(operations.length);
+        for (Operation operation : operations) {
+            list.add(operation.toPlain());
+        }
         return Collections.unmodifiableList(list);
     }
 

@@ -125,6 +125,9 @@ public final class Plain {
         for (int i = 1; i < keysAndValues.length; i += 2) {
             kept += keysAndValues[i] == null ? 0 : 2;
         }
+        if (kept == keysAndValues.length) {
+            return Compact.of(keysAndValues);
+        }
         Object[] pairs = new Object[kept];
         int used = 0;
         for (int i = 0; i < keysAndValues.length; i += 2) {

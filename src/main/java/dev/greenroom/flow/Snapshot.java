@@ -1,7 +1,5 @@
 package dev.greenroom.flow;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +31,6 @@ public record Snapshot(
         List<Pending> pending,
         Map<String, Object> joined,
         boolean ended) {
-
-    private static final int USUAL_CHANGES = 16;
 
     /** Nothing has happened yet. */
     static Snapshot blank(Definition definition, Map<String, Object> store) {
@@ -109,74 +105,91 @@ public record Snapshot(
 
     /** All of it as plain values. */
     public Map<String, Object> toPlain() {
-        Map<String, Object> map = head();
-        Map<String, Object> plainStates = new LinkedHashMap<>();
-        states.forEach((key, state) -> plainStates.put(key, state.toPlain()));
-        map.put("states", plainStates);
-        map.put("dialogue", dialogue.stream().<Object>map(Utterance::toPlain).toList());
-        return Collections.unmodifiableMap(map);
+        return Compact.of(new Object[] {
+            "flow", flow,
+            "hash", hash,
+            "version", version,
+            "activations", activations,
+            "actor_input", actorInput,
+            "store", store,
+            "timers", plainTimers(),
+            "pending", plainPending(),
+            "joined", joined,
+            "ended", ended,
+            "states", plainStates(),
+            "dialogue", plainDialogue()
+        });
     }
 
-    private Map<String, Object> head() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("flow", flow);
-        map.put("hash", hash);
-        map.put("version", version);
-        map.put("activations", activations);
-        map.put("actor_input", actorInput);
-        map.put("store", store);
-        map.put("timers", plainTimers());
-        map.put("pending", plainPending());
-        map.put("joined", joined);
-        map.put("ended", ended);
-        return map;
+    private Map<String, Object> plainStates() {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        states.forEach((key, state) -> plain.put(key, state.toPlain()));
+        return Compact.copyOf(plain);
+    }
+
+    private List<Object> plainDialogue() {
+        return dialogue.stream().<Object>map(Utterance::toPlain).toList();
     }
 
     /** What turns this into the other; looks only at what changed. */
     public Patch patchTo(Snapshot next) {
-        List<Patch.Operation> found = new ArrayList<>(USUAL_CHANGES);
+        Difference found = new Difference();
         patchHead(next, found);
-        next.states.forEach((key, after) -> {
-            StateInstance before = states.get(key);
-            if (before == null) {
-                found.add(new Patch.Operation("add", path(key), after.toPlain()));
-            } else if (before != after) {
-                before.patch(path(key), after, found);
-            }
-        });
-        states.forEach((key, gone) -> {
-            if (!next.states.containsKey(key)) {
-                found.add(new Patch.Operation("remove", path(key), null));
-            }
-        });
+        patchStates(next, found);
         patchDialogue(next, found);
-        return new Patch(found);
+        return found.patch();
     }
 
-    private static String path(String key) {
-        return "/states/" + Patch.escape(key);
+    private void patchStates(Snapshot next, Difference found) {
+        if (states == next.states) {
+            return;
+        }
+        int kept = 0;
+        int position = 0;
+        for (StateInstance after : next.states.values()) {
+            StateInstance before = Compact.at(states, position++, after.key());
+            if (before == null) {
+                found.add(after.place().path(), after.toPlain());
+            } else {
+                kept++;
+                if (before != after) {
+                    before.patch(after, found);
+                }
+            }
+        }
+        if (kept < states.size()) {
+            patchGone(next, found);
+        }
     }
 
-    private void patchHead(Snapshot next, List<Patch.Operation> found) {
-        Patch.compare("/flow", flow, next.flow, found);
-        Patch.compare("/hash", hash, next.hash, found);
+    private void patchGone(Snapshot next, Difference found) {
+        for (StateInstance gone : states.values()) {
+            if (!next.states.containsKey(gone.key())) {
+                found.remove(gone.place().path());
+            }
+        }
+    }
+
+    private void patchHead(Snapshot next, Difference found) {
+        found.compare("/flow", flow, next.flow);
+        found.compare("/hash", hash, next.hash);
         if (version != next.version) {
-            found.add(new Patch.Operation("replace", "/version", next.version));
+            found.replace("/version", next.version);
         }
         if (activations != next.activations) {
-            found.add(new Patch.Operation("replace", "/activations", next.activations));
+            found.replace("/activations", next.activations);
         }
-        Patch.compare("/actor_input", actorInput, next.actorInput, found);
-        Patch.compare("/store", store, next.store, found);
+        found.compare("/actor_input", actorInput, next.actorInput);
+        found.compare("/store", store, next.store);
         if (!timers.equals(next.timers)) {
-            Patch.compare("/timers", plainTimers(), next.plainTimers(), found);
+            found.compare("/timers", plainTimers(), next.plainTimers());
         }
         if (!pending.equals(next.pending)) {
-            Patch.compare("/pending", plainPending(), next.plainPending(), found);
+            found.compare("/pending", plainPending(), next.plainPending());
         }
-        Patch.compare("/joined", joined, next.joined, found);
+        found.compare("/joined", joined, next.joined);
         if (ended != next.ended) {
-            found.add(new Patch.Operation("replace", "/ended", next.ended));
+            found.replace("/ended", next.ended);
         }
     }
 
@@ -188,21 +201,20 @@ public record Snapshot(
         return pending.stream().<Object>map(Pending::toPlain).toList();
     }
 
-    private void patchDialogue(Snapshot next, List<Patch.Operation> found) {
+    private void patchDialogue(Snapshot next, Difference found) {
         if (dialogue == next.dialogue) {
             return;
         }
-        int same = 0;
+        int same = Appended.shared(dialogue, next.dialogue);
         int common = Math.min(dialogue.size(), next.dialogue.size());
         while (same < common && dialogue.get(same) == next.dialogue.get(same)) {
             same++;
         }
         for (int i = dialogue.size() - 1; i >= same; i--) {
-            found.add(new Patch.Operation("remove", "/dialogue/" + i, null));
+            found.remove("/dialogue/" + i);
         }
         for (int i = same; i < next.dialogue.size(); i++) {
-            found.add(new Patch.Operation(
-                    "add", "/dialogue/" + i, next.dialogue.get(i).toPlain()));
+            found.add("/dialogue/" + i, next.dialogue.get(i).toPlain());
         }
     }
 

@@ -2,16 +2,13 @@ package dev.greenroom.flow;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * One state of one instance of a flow.
  *
- * @param key its dotted name with parameters filled in; unique in the instance, never parsed
- * @param machine the key of the machine it belongs to; empty for the outermost
- * @param name as written in the definition
+ * @param place which state this is, under which name
  * @param params of this state instance, kept beside the store
  * @param activation numbers the entries of all states of the instance; a new one each time this is entered
  * @param payload what came with the transition, until the work is done
@@ -20,9 +17,7 @@ import java.util.Map;
  * @param problems every failed try
  */
 public record StateInstance(
-        String key,
-        String machine,
-        String name,
+        Place place,
         Map<String, Object> params,
         Status status,
         long activation,
@@ -35,62 +30,74 @@ public record StateInstance(
         problems = List.copyOf(problems);
     }
 
+    /** Its dotted name with parameters filled in; unique in the instance, never parsed. */
+    public String key() {
+        return place.key();
+    }
+
+    /** The key of the machine it belongs to; empty for the outermost. */
+    public String machine() {
+        return place.machine();
+    }
+
+    /** As written in the definition. */
+    public String name() {
+        return place.name();
+    }
+
     StateInstance is(Status now) {
         Object kept = now == Status.QUEUED || now == Status.FAILED ? payload : null;
-        return new StateInstance(key, machine, name, params, now, activation, store, kept, failures, null, problems);
+        return new StateInstance(place, params, now, activation, store, kept, failures, null, problems);
     }
 
     StateInstance storing(Map<String, Object> changed) {
-        return new StateInstance(
-                key, machine, name, params, status, activation, changed, payload, failures, notBefore, problems);
+        return new StateInstance(place, params, status, activation, changed, payload, failures, notBefore, problems);
     }
 
     StateInstance failed(Instant time, String message, Instant again) {
         List<Problem> more = new ArrayList<>(problems);
         more.add(new Problem(time, failures + 1, message));
         Status now = again == null ? Status.FAILED : Status.QUEUED;
-        return new StateInstance(
-                key, machine, name, params, now, activation, store, payload, failures + 1, again, more);
+        return new StateInstance(place, params, now, activation, store, payload, failures + 1, again, more);
     }
 
     StateInstance again(long newActivation) {
-        return new StateInstance(
-                key, machine, name, params, Status.QUEUED, newActivation, store, payload, 0, null, problems);
+        return new StateInstance(place, params, Status.QUEUED, newActivation, store, payload, 0, null, problems);
     }
 
     /** What turns this into a later form of itself. */
-    void patch(String path, StateInstance next, List<Patch.Operation> found) {
-        if (!machine.equals(next.machine) || !name.equals(next.name)) {
-            Patch.compare(path, toPlain(), next.toPlain(), found);
+    void patch(StateInstance next, Difference found) {
+        if (place != next.place && !place.equals(next.place)) {
+            found.compare(place.path(), toPlain(), next.toPlain());
             return;
         }
         if (params != next.params) {
-            Patch.compare(path + "/params", params, next.params, found);
+            found.compare(place.path() + "/params", params, next.params);
         }
         if (status != next.status) {
-            found.add(new Patch.Operation("replace", path + "/status", next.status.word()));
+            found.replace(next.place.statusPath(), next.status.word());
         }
         if (activation != next.activation) {
-            found.add(new Patch.Operation("replace", path + "/activation", next.activation));
+            found.replace(next.place.activationPath(), next.activation);
         }
         if (store != next.store) {
-            Patch.compare(path + "/store", store, next.store, found);
+            found.compare(place.path() + "/store", store, next.store);
         }
         if (payload != next.payload) {
-            Patch.compare(path + "/payload", payload, next.payload, found);
+            found.compare(place.path() + "/payload", payload, next.payload);
         }
-        patchFailures(path, next, found);
+        patchFailures(next, found);
     }
 
-    private void patchFailures(String path, StateInstance next, List<Patch.Operation> found) {
+    private void patchFailures(StateInstance next, Difference found) {
         if (failures != next.failures) {
-            found.add(new Patch.Operation("replace", path + "/failures", (long) next.failures));
+            found.replace(place.path() + "/failures", (long) next.failures);
         }
         if (notBefore != next.notBefore) {
-            Patch.compare(path + "/not_before", text(notBefore), text(next.notBefore), found);
+            found.compare(place.path() + "/not_before", text(notBefore), text(next.notBefore));
         }
         if (problems != next.problems) {
-            Patch.compare(path + "/problems", plainProblems(), next.plainProblems(), found);
+            found.compare(place.path() + "/problems", plainProblems(), next.plainProblems());
         }
     }
 
@@ -99,31 +106,41 @@ public record StateInstance(
     }
 
     private List<Object> plainProblems() {
-        return problems.stream().<Object>map(Problem::toPlain).toList();
+        return problems.isEmpty()
+                ? List.of()
+                : problems.stream().<Object>map(Problem::toPlain).toList();
     }
 
     Map<String, Object> toPlain() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("machine", machine);
-        map.put("name", name);
-        map.put("params", params);
-        map.put("status", status.word());
-        map.put("activation", activation);
-        map.put("store", store);
-        map.put("payload", payload);
-        map.put("failures", (long) failures);
-        map.put("not_before", text(notBefore));
-        map.put("problems", plainProblems());
-        return map;
+        return Compact.of(new Object[] {
+            "machine",
+            place.machine(),
+            "name",
+            place.name(),
+            "params",
+            params,
+            "status",
+            status.word(),
+            "activation",
+            activation,
+            "store",
+            store,
+            "payload",
+            payload,
+            "failures",
+            (long) failures,
+            "not_before",
+            text(notBefore),
+            "problems",
+            plainProblems()
+        });
     }
 
     @SuppressWarnings("unchecked")
     static StateInstance fromPlain(String key, Map<String, Object> map) {
         String again = (String) map.get("not_before");
         return new StateInstance(
-                key,
-                (String) map.get("machine"),
-                (String) map.get("name"),
+                Place.own(key, (String) map.get("machine"), (String) map.get("name")),
                 (Map<String, Object>) map.get("params"),
                 Status.valueOf(((String) map.get("status")).toUpperCase(java.util.Locale.ROOT)),
                 (Long) map.get("activation"),

@@ -17,7 +17,6 @@ public final class Table {
 
     private final Map<String, Integer> labels = new HashMap<>();
     private final Map<String, Integer> states = new HashMap<>();
-    private final Map<String, Map<String, List<Transition>>> leaving = new LinkedHashMap<>();
     private final Row[] rows;
 
     /** What leaves one state: a few labels, each with its edges. */
@@ -35,12 +34,13 @@ public final class Table {
     }
 
     Table(Iterable<String> stateNames, List<Transition> transitions) {
-        stateNames.forEach(this::add);
+        Map<String, Map<String, List<Transition>>> leaving = new LinkedHashMap<>();
+        stateNames.forEach(state -> add(state, leaving));
         for (Transition transition : transitions) {
             labels.putIfAbsent(transition.label().text(), labels.size());
-            transition.to().forEach(to -> add(to.text()));
+            transition.to().forEach(to -> add(to.text(), leaving));
             transition.from().forEach(from -> {
-                add(from.text());
+                add(from.text(), leaving);
                 List<Transition> edges = leaving.get(from.text())
                         .computeIfAbsent(transition.label().text(), label -> new ArrayList<>(1));
                 if (!edges.contains(transition)) {
@@ -51,7 +51,7 @@ public final class Table {
         rows = leaving.values().stream().map(this::row).toArray(Row[]::new);
     }
 
-    private void add(String state) {
+    private void add(String state, Map<String, Map<String, List<Transition>>> leaving) {
         states.putIfAbsent(state, states.size());
         leaving.computeIfAbsent(state, name -> new HashMap<>());
     }
@@ -69,11 +69,6 @@ public final class Table {
                         transition.guards().toArray(Guard[]::new),
                         states.get(transition.to().get(0).text())))
                 .toArray(Edge[]::new);
-    }
-
-    /** Those that leave a state with a label, both as written. */
-    List<Transition> leaving(String state, String label) {
-        return leaving.getOrDefault(state, Map.of()).getOrDefault(label, List.of());
     }
 
     /** The number of a state, from 0. @throws IllegalArgumentException when there is none */

@@ -36,7 +36,7 @@ final class Working {
         finish(draft, state, done.transitions());
         if (draft.definitionOf(state).activity() instanceof Activity.Asking asking
                 && !asking.then().isEmpty()) {
-            draft.pending.add(new Pending(asking.then(), done.answer(), List.of(), state.machine(), state.key(), true));
+            draft.ask(new Pending(asking.then(), done.answer(), List.of(), state.machine(), state.key(), true));
         }
         return done.key();
     }
@@ -51,7 +51,7 @@ final class Working {
         entering.activate(draft, state.key());
         for (Step.Go go : asked) {
             String namespace = go.namespace() == null ? state.machine() : go.namespace();
-            draft.pending.add(new Pending(go.label(), go.payload(), go.params(), namespace, "", false));
+            draft.ask(new Pending(go.label(), go.payload(), go.params(), namespace, "", false));
         }
     }
 
@@ -80,7 +80,7 @@ final class Working {
         if (declared) {
             Map<String, Object> payload =
                     Plain.record("state", state.key(), "message", message, "tries", (long) state.failures());
-            draft.pending.add(new Pending("_error", payload, List.of(), state.machine(), state.key(), true));
+            draft.ask(new Pending("_error", payload, List.of(), state.machine(), state.key(), true));
         }
     }
 

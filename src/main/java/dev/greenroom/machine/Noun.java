@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
  * @param summary one line of help, without a full stop
  * @param commands a class with picocli's {@code @Command}, whose subcommands are
  *     {@link dev.greenroom.operation.Operation}s; looked into only when the noun is named
+ * @param remote whether its verbs call the service: what a request needs is then loaded while the words are still read
  */
-public record Noun(String name, List<String> aliases, String summary, Class<?> commands) {
+public record Noun(String name, List<String> aliases, String summary, Class<?> commands, boolean remote) {
     public Noun {
         if (!name.matches("[a-z][a-z0-9-]*")) {
             throw new IllegalArgumentException("not a noun: " + name);
@@ -25,8 +26,19 @@ public record Noun(String name, List<String> aliases, String summary, Class<?> c
         Objects.requireNonNull(commands, "commands is null");
     }
 
+    /** A noun whose verbs do not call the service. */
     public Noun(String name, String summary, Class<?> commands) {
-        this(name, List.of(), summary, commands);
+        this(name, List.of(), summary, commands, false);
+    }
+
+    /** A noun whose verbs call the service. */
+    public static Noun ofService(String name, List<String> aliases, String summary, Class<?> commands) {
+        return new Noun(name, aliases, summary, commands, true);
+    }
+
+    /** Whether one of these words is its name or an alias. */
+    public boolean isAmong(Collection<String> words) {
+        return words.contains(name) || aliases.stream().anyMatch(words::contains);
     }
 
     /** What writes the operations of these nouns as commands. */

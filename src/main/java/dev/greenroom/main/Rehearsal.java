@@ -5,6 +5,7 @@ import dev.greenroom.base.Sleeper;
 import dev.greenroom.cli.Application;
 import dev.greenroom.cli.Streams;
 import dev.greenroom.cli.World;
+import dev.greenroom.terminal.ScreenConsole;
 import dev.greenroom.terminal.Terminals;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -47,6 +48,12 @@ final class Rehearsal {
             List.of("--sandbox", "conversation", "create", "--replica-id", "r4317e64d25a", "--test-mode"),
             List.of("--sandbox", "--plain"));
 
+    private static final String NOBODY = "http://localhost:1";
+    /** Through the menu to the list of replicas. */
+    private static final String KEYS = "\u001b[B\r\u001b[B\r";
+
+    private static final Terminals PIPES = Terminals.of(false, false, false, 0);
+
     private final Path folder;
 
     private Rehearsal(Path folder) {
@@ -57,7 +64,7 @@ final class Rehearsal {
     public static void main(String[] words) throws IOException, GeneralSecurityException, InterruptedException {
         Rehearsal rehearsal = new Rehearsal(Path.of(words[0]));
         boolean looking = words[1].equals("looking");
-        if (!(rehearsal.callOut() && (looking || rehearsal.play(ALL_ELSE, "http://localhost:1")))) {
+        if (!(rehearsal.callOut() && (looking || rehearsal.useTheSandbox()))) {
             System.exit(1);
         }
         // Last, because it ends the process: the real entrance, which the scenes above go round.
@@ -68,26 +75,45 @@ final class Rehearsal {
     private boolean callOut() throws IOException, GeneralSecurityException, InterruptedException {
         try (StageService plain = StageService.plain();
                 StageService encrypted = StageService.encrypted(folder)) {
-            return play(LOOKING, plain.url()) && play(LOOKING, encrypted.url());
+            return play(LOOKING, plain.url(), PIPES)
+                    && play(LOOKING, encrypted.url(), PIPES)
+                    && play(LOOKING, plain.url(), Terminals.pretended());
         }
     }
 
-    private boolean play(List<List<String>> scenes, String service) {
-        return scenes.stream().map(scene -> playOne(scene, service)).allMatch(code -> code != ExitCode.FAILED);
+    /** The menu on pipes ends by its choices; the drawn one by the end of the keys. */
+    private boolean useTheSandbox() {
+        boolean allWent = play(ALL_ELSE, NOBODY, PIPES);
+        playOne(List.of("--sandbox"), NOBODY, Terminals.pretended());
+        return allWent;
     }
 
-    private ExitCode playOne(List<String> words, String service) {
+    private boolean play(List<List<String>> scenes, String service, Terminals terminals) {
+        return scenes.stream()
+                .map(scene -> playOne(scene, service, terminals))
+                .allMatch(code -> code != ExitCode.FAILED);
+    }
+
+    private ExitCode playOne(List<String> words, String service, Terminals terminals) {
         Streams streams = new Streams(
                 new BufferedReader(new StringReader("2\n2\nb\nb\n")),
                 new StringWriter(),
                 new PrintWriter(new StringWriter()),
-                Terminals.of(false, false, false, 0),
+                terminals,
                 prompt -> null);
         World world = new World(
-                Map.of("HOME", folder.toString(), "TAVUS_BASE_URL", service, "TAVUS_API_KEY", "rehearsal"),
+                Map.of(
+                        "HOME",
+                        folder.toString(),
+                        "TERM",
+                        "xterm-256color",
+                        "TAVUS_BASE_URL",
+                        service,
+                        "TAVUS_API_KEY",
+                        "rehearsal"),
                 folder,
                 streams,
-                Greenroom::screen,
+                theme -> ScreenConsole.pretended(theme, KEYS),
                 InstantSource.system(),
                 Sleeper.real(),
                 Greenroom.version());

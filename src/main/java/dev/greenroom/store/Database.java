@@ -9,10 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.sqlite.SQLiteConfig;
@@ -23,21 +20,19 @@ import org.sqlite.SQLiteConfig;
  * wholly or not at all.
  */
 public final class Database implements AutoCloseable {
-    private static final int MOST_AT_ONCE = 256;
-
     private final Path file;
     private final Duration patience;
     private final Link writer;
     private final Link reader;
-    private final ReentrantLock writing = new ReentrantLock();
+    private final Writes writes;
     private final ReentrantLock reading = new ReentrantLock();
-    private final Queue<Write<?>> waiting = new ConcurrentLinkedQueue<>();
 
     private Database(Path file, Duration patience, Link writer, Link reader) {
         this.file = file;
         this.patience = patience;
         this.writer = writer;
         this.reader = reader;
+        this.writes = new Writes(writer);
     }
 
     /**
@@ -52,7 +47,7 @@ public final class Database implements AutoCloseable {
         try {
             Link writer = link(file, patience);
             Database database = new Database(file, patience, writer, link(file, patience));
-            database.migrate(migrations);
+            database.migrateOrClose(migrations);
             return database;
         } catch (SQLException | Link.Trouble e) {
             throw new Failed("database " + file + " cannot be opened: " + e.getMessage(), "check the file", 0, e);
@@ -82,6 +77,19 @@ public final class Database implements AutoCloseable {
         return new Link(config.createConnection("jdbc:sqlite:" + file.toAbsolutePath()));
     }
 
+    /** What stays open would leave its log beside a file that is not ours to use. */
+    private void migrateOrClose(List<List<String>> migrations) {
+        boolean migrated = false;
+        try {
+            migrate(migrations);
+            migrated = true;
+        } finally {
+            if (!migrated) {
+                close();
+            }
+        }
+    }
+
     private void migrate(List<List<String>> migrations) {
         write(session -> {
             long version = session.first("PRAGMA user_version").orElseThrow().number(0);
@@ -96,98 +104,28 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** One caller's write, and what came of it. */
-    private static final class Write<T> {
-        final Function<Session, T> work;
-        T result;
-        RuntimeException failure;
-        boolean done;
-
-        Write(Function<Session, T> work) {
-            this.work = work;
-        }
-
-        void make(Link link) {
-            link.plain("SAVEPOINT one");
-            apply(link);
-            if (failure != null) {
-                link.plain("ROLLBACK TO one");
-            }
-            link.plain("RELEASE one");
-        }
-
-        void apply(Link link) {
-            failure = null;
-            try {
-                result = work.apply(link);
-            } catch (RuntimeException e) {
-                failure = e;
-            }
+    /**
+     * One transaction that writes. What it throws undoes it alone.
+     *
+     * @param work may be run again, when another's failed; it must change nothing but the database, and not write in turn
+     */
+    public <T> T write(Function<Session, T> work) {
+        try {
+            return writes.make(work);
+        } catch (Link.Trouble e) {
+            throw failed(e);
         }
     }
 
     /**
-     * One transaction that writes. What it throws undoes it alone.
-     *
-     * @param work may be run again when a commit failed; it must change nothing but the database
+     * As {@link #write}, without waiting for the disk: at once seen by everybody, but a power cut may undo it, never one
+     * that was written after it alone.
      */
-    public <T> T write(Function<Session, T> work) {
-        Write<T> write = new Write<>(work);
-        waiting.add(write);
-        writing.lock();
+    public <T> T writeUnsynced(Function<Session, T> work) {
         try {
-            while (!write.done) {
-                together();
-            }
-        } finally {
-            writing.unlock();
-        }
-        if (write.failure instanceof Link.Trouble trouble) {
-            throw failed(trouble);
-        }
-        if (write.failure != null) {
-            throw write.failure;
-        }
-        return write.result;
-    }
-
-    /** Whoever gets the lock commits for all who wait. */
-    private void together() {
-        List<Write<?>> batch = new ArrayList<>();
-        for (Write<?> next = waiting.poll(); next != null; next = batch.size() < MOST_AT_ONCE ? waiting.poll() : null) {
-            batch.add(next);
-        }
-        try {
-            writer.plain("BEGIN IMMEDIATE");
-            if (batch.size() == 1) {
-                alone(batch.get(0));
-            } else {
-                batch.forEach(write -> write.make(writer));
-                writer.plain("COMMIT");
-            }
-        } catch (RuntimeException e) {
-            undo();
-            batch.forEach(write -> write.failure = e);
-        } finally {
-            batch.forEach(write -> write.done = true);
-        }
-    }
-
-    /** Needs no savepoint: what it throws undoes the whole transaction. */
-    private void alone(Write<?> write) {
-        write.apply(writer);
-        if (write.failure == null) {
-            writer.plain("COMMIT");
-        } else {
-            undo();
-        }
-    }
-
-    private void undo() {
-        try {
-            writer.plain("ROLLBACK");
-        } catch (Link.Trouble nothingOpen) {
-            // The failure itself has ended the transaction.
+            return writes.makeUnsynced(work);
+        } catch (Link.Trouble e) {
+            throw failed(e);
         }
     }
 
@@ -195,11 +133,11 @@ public final class Database implements AutoCloseable {
     public <T> T read(Function<Session, T> work) {
         reading.lock();
         try {
-            reader.plain("BEGIN");
+            reader.run("BEGIN");
             try {
                 return work.apply(reader);
             } finally {
-                reader.plain("COMMIT");
+                reader.run("COMMIT");
             }
         } catch (Link.Trouble e) {
             throw failed(e);
@@ -210,18 +148,17 @@ public final class Database implements AutoCloseable {
 
     /** Gives unused space back to the disk; writes wait meanwhile. */
     public void compact() {
-        writing.lock();
-        // A link of its own: statements that are kept for later would stand in the way.
-        try (Link link = link(file, patience)) {
-            link.plain("VACUUM");
-            link.plain("PRAGMA wal_checkpoint(TRUNCATE)");
-        } catch (Link.Trouble e) {
-            throw failed(e);
-        } catch (SQLException e) {
-            throw failed(new Link.Trouble(e));
-        } finally {
-            writing.unlock();
-        }
+        writes.alone(() -> {
+            // A link of its own: statements that are kept for later would stand in the way.
+            try (Link link = link(file, patience)) {
+                link.plain("VACUUM");
+                link.plain("PRAGMA wal_checkpoint(TRUNCATE)");
+            } catch (Link.Trouble e) {
+                throw failed(e);
+            } catch (SQLException e) {
+                throw failed(new Link.Trouble(e));
+            }
+        });
     }
 
     private Failed failed(Link.Trouble trouble) {
@@ -235,16 +172,20 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        writing.lock();
+        try {
+            writes.alone(this::closeLinks);
+        } catch (Link.Trouble e) {
+            throw failed(e);
+        }
+    }
+
+    private void closeLinks() {
         reading.lock();
         try {
             reader.close();
             writer.close();
-        } catch (Link.Trouble e) {
-            throw failed(e);
         } finally {
             reading.unlock();
-            writing.unlock();
         }
     }
 }

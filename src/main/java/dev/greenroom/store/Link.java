@@ -14,8 +14,14 @@ final class Link implements Session, AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
-    Link(Connection connection) {
+    /**
+     * The driver is told that it is not to commit by itself, then its transaction is ended: left to itself, it tries to
+     * begin and commit one around every statement, also around those that are in one already.
+     */
+    Link(Connection connection) throws SQLException {
         this.connection = connection;
+        connection.setAutoCommit(false);
+        plain("COMMIT");
     }
 
     /** Wraps what JDBC throws, so that lambdas can let it through. */
@@ -27,7 +33,7 @@ final class Link implements Session, AutoCloseable {
         }
     }
 
-    /** A statement that is not kept: BEGIN, COMMIT, PRAGMA. */
+    /** A statement that is not kept: what is said once, and what may have a result. */
     void plain(String sql) {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
@@ -41,7 +47,7 @@ final class Link implements Session, AutoCloseable {
         try {
             return prepared(sql, arguments).executeUpdate();
         } catch (SQLException e) {
-            throw new Trouble(e);
+            throw forgotten(sql, e);
         }
     }
 
@@ -59,7 +65,7 @@ final class Link implements Session, AutoCloseable {
             }
             return all;
         } catch (SQLException e) {
-            throw new Trouble(e);
+            throw forgotten(sql, e);
         }
     }
 
@@ -73,6 +79,19 @@ final class Link implements Session, AutoCloseable {
             statement.setObject(i + 1, arguments[i]);
         }
         return statement;
+    }
+
+    /** After some failures, a full disk for one, the driver has ended the statement: the next use prepares a new one. */
+    private Trouble forgotten(String sql, SQLException failure) {
+        PreparedStatement statement = statements.remove(sql);
+        if (statement != null) {
+            try {
+                statement.close();
+            } catch (SQLException again) {
+                failure.addSuppressed(again);
+            }
+        }
+        return new Trouble(failure);
     }
 
     @Override

@@ -4,7 +4,9 @@ import dev.greenroom.base.Failed;
 import dev.greenroom.base.Leaving;
 import dev.greenroom.base.Secret;
 import dev.greenroom.base.WentBack;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.ExternalTerminal;
 
 /**
  * The door on a terminal: lists and menus are drawn in place and answer to keys. The terminal is given back as it was
@@ -55,6 +58,8 @@ public final class ScreenConsole implements Console, AutoCloseable {
             Terminal terminal = TerminalBuilder.builder()
                     .system(true)
                     .providers("jni,exec")
+                    // A provider that is only left out of that list is loaded all the same.
+                    .ffm(false)
                     .dumb(false)
                     .encoding(StandardCharsets.UTF_8)
                     .nativeSignals(false)
@@ -62,6 +67,22 @@ public final class ScreenConsole implements Console, AutoCloseable {
             return new ScreenConsole(terminal, theme, wayBack, Suspension::ofProcessGroup);
         } catch (IOException | IllegalStateException e) {
             throw new Failed("cannot draw on this terminal: " + e.getMessage(), "use --plain", 0, e);
+        }
+    }
+
+    /** The console on a terminal of 80 by 24 that nobody looks at, with these keys pressed. */
+    public static ScreenConsole pretended(Theme theme, String keys) {
+        try {
+            Terminal terminal = new ExternalTerminal(
+                    "pretended",
+                    "xterm-256color",
+                    new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)),
+                    OutputStream.nullOutputStream(),
+                    StandardCharsets.UTF_8);
+            terminal.setSize(new org.jline.terminal.Size(80, 24));
+            return new ScreenConsole(terminal, theme, () -> {}, () -> {});
+        } catch (IOException e) {
+            throw new UncheckedIOException("a terminal in memory could not be opened", e);
         }
     }
 

@@ -28,10 +28,11 @@ final class ScreenQuestion {
     private static final long SAME_KEY_MILLIS = 100;
     private static final int LEAST_ROOM = 10;
 
-    private final LineReader reader;
+    private final Terminal terminal;
     private final Theme theme;
     private final Runnable stop;
     private final Object interruptHandler;
+    private volatile LineReader reader;
     private Attributes before;
     private Ending ending = Ending.ANSWERED;
 
@@ -45,7 +46,20 @@ final class ScreenQuestion {
     ScreenQuestion(Terminal terminal, Theme theme, Runnable stop) {
         this.theme = theme;
         this.stop = stop;
-        reader = LineReaderBuilder.builder()
+        this.terminal = terminal;
+        interruptHandler = presentInterruptHandler();
+    }
+
+    /** Made when the first question is asked: the first menu need not wait for it. */
+    private LineReader reader() {
+        if (reader == null) {
+            reader = newReader();
+        }
+        return reader;
+    }
+
+    private LineReader newReader() {
+        LineReader made = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .parser(new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]))
                 .option(Option.DISABLE_EVENT_EXPANSION, true)
@@ -56,11 +70,11 @@ final class ScreenQuestion {
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "")
                 .variable(LineReader.AMBIGUOUS_BINDING, SAME_KEY_MILLIS)
                 .build();
-        bind(BACK, KeyMap.esc(), Ending.BACK);
-        bind(INTERRUPT, KeyMap.ctrl('C'), Ending.INTERRUPTED);
-        reader.getWidgets().put(SUSPEND, this::suspend);
-        reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(SUSPEND), KeyMap.ctrl('Z'));
-        interruptHandler = presentInterruptHandler();
+        bind(made, BACK, KeyMap.esc(), Ending.BACK);
+        bind(made, INTERRUPT, KeyMap.ctrl('C'), Ending.INTERRUPTED);
+        made.getWidgets().put(SUSPEND, this::suspend);
+        made.getKeyMaps().get(LineReader.MAIN).bind(new Reference(SUSPEND), KeyMap.ctrl('Z'));
+        return made;
     }
 
     /** JLine leaves SIGINT with the system's default, which ends the process without its shutdown hooks. */
@@ -70,19 +84,18 @@ final class ScreenQuestion {
         return present;
     }
 
-    private void bind(String widget, String key, Ending by) {
-        reader.getWidgets().put(widget, () -> {
+    private void bind(LineReader made, String widget, String key, Ending by) {
+        made.getWidgets().put(widget, () -> {
             ending = by;
-            reader.getBuffer().clear();
-            reader.callWidget(LineReader.ACCEPT_LINE);
+            made.getBuffer().clear();
+            made.callWidget(LineReader.ACCEPT_LINE);
             return true;
         });
-        reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(widget), key);
+        made.getKeyMaps().get(LineReader.MAIN).bind(new Reference(widget), key);
     }
 
     /** What was typed so far stays in its line, and is shown again in a new one. */
     private boolean suspend() {
-        Terminal terminal = reader.getTerminal();
         Attributes editing = terminal.getAttributes();
         write("\r\n" + Screen.PLAIN_PASTE_AND_KEYPAD);
         terminal.setAttributes(before);
@@ -90,18 +103,18 @@ final class ScreenQuestion {
         terminal.setAttributes(editing);
         terminal.puts(Capability.keypad_xmit);
         write(WHOLE_PASTE);
-        reader.callWidget(LineReader.REDRAW_LINE);
+        reader().callWidget(LineReader.REDRAW_LINE);
         return true;
     }
 
     private void write(String text) {
-        reader.getTerminal().writer().write(text);
-        reader.getTerminal().flush();
+        terminal.writer().write(text);
+        terminal.flush();
     }
 
     /** Whether a line is being edited. */
     boolean isOpen() {
-        return reader.isReading();
+        return reader != null && reader.isReading();
     }
 
     /** The line as it was typed or pasted, made one line; empty after Esc. */
@@ -115,12 +128,11 @@ final class ScreenQuestion {
      * @param mask shown for each character; null shows them as they are
      */
     Optional<String> lines(Line prompt, String initial, Character mask) {
-        Terminal terminal = reader.getTerminal();
         before = terminal.getAttributes();
         ending = Ending.ANSWERED;
         try {
             leaveCtrlCToUs(terminal);
-            String typed = reader.readLine(prompt(prompt), null, mask, initial);
+            String typed = reader().readLine(prompt(prompt), null, mask, initial);
             return answer(typed);
         } catch (UserInterruptException e) {
             throw new Interrupted();
@@ -148,8 +160,8 @@ final class ScreenQuestion {
 
     /** JLine takes a percent sign in a prompt for a pattern. */
     private String prompt(Line prompt) {
-        int room = Math.max(1, reader.getTerminal().getWidth() - LEAST_ROOM);
-        Line fitting = reader.getTerminal().getWidth() > 0 ? prompt.fit(room) : prompt;
+        int room = Math.max(1, terminal.getWidth() - LEAST_ROOM);
+        Line fitting = terminal.getWidth() > 0 ? prompt.fit(room) : prompt;
         return fitting.painted(theme).replace("%", "%%");
     }
 

@@ -47,6 +47,11 @@ public final class Terminals {
                 Terminals::probeColumns);
     }
 
+    /** Streams that pass for terminals of the width that is found where the process's own ones end. */
+    public static Terminals pretended() {
+        return new Terminals(true, true, true, Terminals::probeColumns);
+    }
+
     /** Streams as they are said to be, with a width of 0 for an unknown one. */
     public static Terminals of(boolean input, boolean output, boolean error, int columns) {
         return new Terminals(input, output, error, () -> columns);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.greenroom.machine.ModuleLoader;
 import dev.greenroom.machine.ModuleRegistry;
+import dev.greenroom.machine.Noun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -47,10 +48,27 @@ class CommandTreeTest {
         assertThat(verb.getSubcommands().get("replica").getSubcommands()).containsKeys("list", "get", "create");
     }
 
+    /** A noun of which some verbs call the service and others do not would load too much or too late. */
+    @Test
+    void a_noun_says_whether_its_verbs_call_the_service() {
+        Set<String> mixed = Set.of("auth", "doctor");
+        Stream<Noun> nouns = Stream.concat(registry().nouns().keySet().stream(), Application.OWN_NOUNS.stream());
+
+        assertThat(nouns.filter(noun -> !mixed.contains(noun.name())))
+                .allSatisfy(noun -> assertThat(noun.remote())
+                        .as(noun.name())
+                        .isEqualTo(EveryVerb.CALLING_THE_SERVICE.keySet().stream()
+                                .anyMatch(verb -> verb.split(" ")[0].equals(noun.name()))));
+    }
+
     private CommandTree tree() {
+        return new CommandTree(registry(), Application.OWN_NOUNS);
+    }
+
+    private ModuleRegistry registry() {
         ModuleRegistry registry = new ModuleRegistry();
         ModuleLoader.load(home.resolve("none"), Set.of()).modules().forEach(registry::register);
-        return new CommandTree(registry, Application.OWN_NOUNS);
+        return registry;
     }
 
     private static Stream<List<String>> everyCommand(CommandLine whole) {

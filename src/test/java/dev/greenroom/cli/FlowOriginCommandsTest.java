@@ -70,6 +70,44 @@ class FlowOriginCommandsTest {
     }
 
     @Test
+    void a_flow_in_a_file_uses_the_handlers_conditions_and_tools_that_a_jar_brings() throws Exception {
+        Files.writeString(home.resolve("loud.yaml"), """
+                flow: loud
+                init: waiting
+                store: {said: null, letters: null}
+                states:
+                  waiting: {}
+                  shouting: {run: shout}
+                  counting: {run: count_letters, exit: [{set: {letters: "{{ payload.letters }}"}}]}
+                  quiet: {final: true}
+                  counted: {final: true}
+                transitions:
+                  - waiting --> shouting: say [is_loud]
+                  - waiting --> quiet: say
+                  - shouting --> counting: {label: shouted, during: [{set: {said: "{{ payload }}"}}]}
+                  - counting --> counted: done
+                """);
+        Run without = rig.run("flow", "check", "loud.yaml");
+        assertThat(without.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(without.out()).contains("shout", "is_loud", "count_letters");
+        Path jar = ProviderJar.in(home.resolve(".local/share/greenroom/modules"), home.resolve("build"));
+        assertThat(rig.run("flow", "check", "loud.yaml").out()).contains("flow loud is sound");
+        rig.typing("hey you!\n");
+        JsonNode rehearsed = json(rig.run("flow", "run", "loud.yaml", "--lines", "-", "--json"));
+        assertThat(rehearsed.path("store").toString()).isEqualTo("{\"said\":\"HEY YOU!\",\"letters\":8}");
+        assertThat(rig.run("flow", "start", "loud.yaml", "--name", "kept").code())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(rig.run("flow", "send", "kept", "--text", "oh!").out()).contains("ended in counted");
+        rig.run("flow", "start", "loud.yaml", "--name", "other");
+        assertThat(rig.run("flow", "send", "other", "--text", "oh").out()).contains("ended in quiet");
+        rig.run("flow", "start", "loud.yaml", "--name", "stranded");
+        Files.delete(jar);
+        Run gone = rig.run("flow", "send", "stranded", "--text", "oh!");
+        assertThat(gone.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(gone.error()).contains("loud.yaml has 3 faults");
+    }
+
+    @Test
     void a_jar_that_cannot_be_read_is_left_out_with_a_word() throws IOException {
         Path modules = Files.createDirectories(home.resolve(".local/share/greenroom/modules"));
         Files.writeString(modules.resolve("broken.jar"), "no jar");
@@ -96,6 +134,45 @@ class FlowOriginCommandsTest {
             assertThat(rig.run("flow", "export", "ada").out()).doesNotContain("SENTINEL");
             Files.writeString(meta, "{invoker: http, url: '" + server.url("/") + "', key_from: HOOK_KEY}\n");
             assertThat(rig.run("flow", "check", CAPTURE).out()).contains("key_from needs url_from");
+        }
+    }
+
+    @Test
+    void a_key_of_the_person_is_not_sent_to_an_address_that_came_with_the_folder() throws IOException {
+        Files.writeString(home.resolve("configs/flows/q_and_a/meta.yaml"), "invoker: openai\n");
+        try (MockWebServer server = new MockWebServer()) {
+            server.start();
+            String mine = "LLM_MODEL=small\nLLM_BASE_URL=" + server.url("/v1") + "\n";
+            Path dotEnv = Files.writeString(home.resolve(".env"), mine);
+            rig.with("LLM_API_KEY", "sk-SENTINEL-0123456789");
+            Run refused = rig.run("flow", "start", CAPTURE, "--name", "ada");
+            assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(refused.error())
+                    .contains(
+                            "error: LLM_BASE_URL came with this folder, so LLM_API_KEY, which did not, is not sent there")
+                    .contains("hint: if you trust that address, set LLM_BASE_URL where LLM_API_KEY is set")
+                    .doesNotContain("SENTINEL");
+            Path own = home.resolve(".config/greenroom/settings.env");
+            Files.createDirectories(own.getParent());
+            Files.writeString(own, "LLM_API_KEY=sk-SENTINEL-0123456789\n");
+            rig.with("LLM_API_KEY", "");
+            assertThat(rig.run("flow", "start", CAPTURE).error()).contains("is not sent there");
+            assertThat(server.getRequestCount()).isZero();
+            Files.writeString(dotEnv, mine + "LLM_API_KEY=sk-of-the-folder\n");
+            assertThat(rig.run("flow", "start", CAPTURE, "--name", "both").code())
+                    .as("a folder's own key may go to its own address")
+                    .isEqualTo(ExitCode.DONE);
+            Files.writeString(dotEnv, "LLM_MODEL=small\n");
+            rig.with("LLM_BASE_URL", server.url("/v1").toString());
+            assertThat(rig.run("flow", "start", CAPTURE, "--name", "own").code())
+                    .as("what is the person's own goes together, wherever it is set")
+                    .isEqualTo(ExitCode.DONE);
+            Files.delete(own);
+            Files.writeString(dotEnv, mine);
+            rig.with("LLM_BASE_URL", "");
+            assertThat(rig.run("flow", "start", CAPTURE, "--name", "none").code())
+                    .as("without a key there is nothing to lose")
+                    .isEqualTo(ExitCode.DONE);
         }
     }
 

@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.greenroom.base.ExitCode;
 import dev.greenroom.cli.CommandLineRig.Run;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +77,74 @@ class FlowRetentionCommandsTest {
         assertThat(json(rig.run("flow", "list", "--json")).findValuesAsText("id"))
                 .containsExactly("ada");
         assertThat(rig.run("flow", "clean", "--keep", "-1").code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    private void end(String... ids) {
+        for (String id : ids) {
+            start(id);
+            rig.run("flow", "send", id, "--text", "Ada");
+            rig.run("flow", "send", id, "--text", "goodbye");
+        }
+    }
+
+    private String cleaned(String... options) {
+        List<String> words = new ArrayList<>(List.of("flow", "clean", "--dry-run"));
+        words.addAll(List.of(options));
+        return rig.run(words.toArray(String[]::new)).out();
+    }
+
+    @Test
+    void without_options_the_settings_decide_and_without_settings_thirty_days() throws IOException {
+        end("old");
+        rig.after(Duration.ofDays(20));
+        end("new");
+        assertThat(cleaned()).isEqualTo("Nothing to remove.\n");
+        Path dotEnv = home.resolve(".env");
+        Files.writeString(dotEnv, "GREENROOM_FLOW_KEEP_FOR=10d\n");
+        assertThat(cleaned()).contains("(old)").doesNotContain("(new)");
+        assertThat(cleaned("--older-than", "25d")).isEqualTo("Nothing to remove.\n");
+        assertThat(cleaned("--keep", "2")).as("an option means itself alone").isEqualTo("Nothing to remove.\n");
+        rig.with("GREENROOM_FLOW_KEEP_FOR", "forever");
+        assertThat(cleaned()).as("the environment beats .env").isEqualTo("Nothing to remove.\n");
+        rig.with("GREENROOM_FLOW_KEEP_COUNT", "1");
+        assertThat(cleaned()).contains("(old)").doesNotContain("(new)");
+        rig.with("GREENROOM_FLOW_KEEP_COUNT", " 0 ");
+        assertThat(cleaned()).contains("(old)", "(new)");
+        assertThat(cleaned("--keep", "1")).contains("(old)").doesNotContain("(new)");
+        rig.with("GREENROOM_FLOW_KEEP_COUNT", "").with("GREENROOM_FLOW_KEEP_FOR", "");
+        Files.delete(dotEnv);
+        rig.after(Duration.ofDays(11));
+        assertThat(cleaned()).contains("(old)").doesNotContain("(new)");
+    }
+
+    @Test
+    void a_setting_that_cannot_be_used_is_told_of_with_its_place() throws IOException {
+        Path dotEnv = Files.writeString(home.resolve(".env"), "GREENROOM_FLOW_KEEP_FOR=soon\n");
+        Run run = rig.run("flow", "clean", "--dry-run");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.error())
+                .contains(
+                        "GREENROOM_FLOW_KEEP_FOR from " + dotEnv + " cannot be used: soon",
+                        "hint: give a time such as 12h or 30d, or forever");
+        assertThat(rig.run("flow", "clean", "--keep", "3").code())
+                .as("what an option says needs no setting")
+                .isEqualTo(ExitCode.DONE);
+        rig.with("GREENROOM_FLOW_KEEP_FOR", "30d").with("GREENROOM_FLOW_KEEP_COUNT", "-3");
+        assertThat(rig.run("flow", "clean", "--dry-run").error())
+                .contains("GREENROOM_FLOW_KEEP_COUNT from environment cannot be used: -3");
+    }
+
+    @Test
+    void the_doctor_shows_where_they_come_from_and_what_is_wrong_with_them() throws IOException {
+        Path dotEnv = Files.writeString(home.resolve(".env"), "GREENROOM_FLOW_KEEP_FOR=60d\n");
+        rig.with("GREENROOM_FLOW_KEEP_COUNT", "many");
+        Run run = rig.run("doctor", "--offline");
+        assertThat(run.out())
+                .containsPattern("GREENROOM_FLOW_KEEP_FOR +60d \\(" + Pattern.quote(dotEnv.toString())
+                        + ", for the module flow\\)\\R")
+                .containsPattern("GREENROOM_FLOW_KEEP_COUNT +many \\(environment, for the module flow\\)"
+                        + "  <- give a number of instances");
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
     }
 
     private Run start() {

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,7 @@ class DatabaseTest {
         assertThatThrownBy(() -> open(List.of(FIRST)))
                 .isInstanceOf(Failed.class)
                 .hasMessageContaining("newer");
+        assertThat(folder.resolve("deep/er/x.db-wal")).doesNotExist();
         open(List.of(FIRST, SECOND)).close();
     }
 
@@ -103,6 +105,88 @@ class DatabaseTest {
                     session.first("PRAGMA journal_mode").orElseThrow().text(0));
             assertThat(full).isEqualTo(2);
             assertThat(journal).isEqualTo("wal");
+        }
+    }
+
+    @Test
+    void anUnsyncedWriteIsSeenAtOnceAndLeavesTheOthersSynced() throws Exception {
+        try (Database database = open(List.of(FIRST))) {
+            assertThat(synchronous(database::writeUnsynced)).isEqualTo(1);
+            assertThat(synchronous(database::write)).isEqualTo(2);
+            database.writeUnsynced(session -> session.run("INSERT INTO t (a, b) VALUES ('x', 1)"));
+            List<Found> seen = database.read(session -> session.all("SELECT b FROM t"));
+            assertThat(seen).hasSize(1);
+            assertThatThrownBy(() -> database.writeUnsynced(session -> session.run("nonsense")))
+                    .isInstanceOf(Failed.class);
+            assertThat(synchronous(database::write)).isEqualTo(2);
+        }
+    }
+
+    private static long synchronous(Function<Function<Session, Long>, Long> write) {
+        return write.apply(
+                session -> session.first("PRAGMA synchronous").orElseThrow().number(0));
+    }
+
+    @Test
+    void aFailureOfOneStatementDoesNotOutliveIt() {
+        try (Database database = open(List.of(FIRST))) {
+            database.write(session -> session.all("PRAGMA max_page_count = 20"));
+            String text = "x".repeat(200_000);
+            assertThatThrownBy(() -> database.write(session -> insert(session, text)))
+                    .isInstanceOf(Failed.class)
+                    .hasMessageContaining("SQLITE_FULL");
+            database.write(session -> session.all("PRAGMA max_page_count = 100000"));
+            assertThat((int) database.write(session -> insert(session, text))).isEqualTo(1);
+        }
+    }
+
+    private static int insert(Session session, String text) {
+        return session.run("INSERT INTO t (a, b) VALUES (?, ?)", text, 1L);
+    }
+
+    @Test
+    void anErrorReachesItsCallerAndLeavesNothing() {
+        try (Database database = open(List.of(FIRST))) {
+            assertThatThrownBy(() -> database.write(session -> {
+                        insert(session, "lost");
+                        throw new AssertionError("broken");
+                    }))
+                    .isInstanceOf(AssertionError.class);
+            assertThat((int) database.write(session -> insert(session, "kept"))).isEqualTo(1);
+            List<Found> kept = database.read(session -> session.all("SELECT a FROM t"));
+            assertThat(kept).extracting(found -> found.text(0)).containsExactly("kept");
+        }
+    }
+
+    @Test
+    void anInterruptedThreadStillWritesAndStaysInterrupted() {
+        try (Database database = open(List.of(FIRST))) {
+            Thread.currentThread().interrupt();
+            assertThat((int) database.write(session -> insert(session, "x"))).isEqualTo(1);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void spaceIsGivenBackWhileOthersWrite() throws Exception {
+        try (Database database = open(List.of(FIRST))) {
+            ExecutorService pool = Executors.newFixedThreadPool(8);
+            List<Callable<Integer>> writes = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                String text = "k" + i;
+                writes.add(() -> database.write(session -> insert(session, text)));
+            }
+            List<Future<Integer>> written = new ArrayList<>();
+            writes.forEach(write -> written.add(pool.submit(write)));
+            for (int i = 0; i < 5; i++) {
+                database.compact();
+            }
+            for (Future<Integer> write : written) {
+                assertThat(write.get()).isEqualTo(1);
+            }
+            pool.shutdown();
+            List<Found> kept = database.read(session -> session.all("SELECT a FROM t"));
+            assertThat(kept).hasSize(200);
         }
     }
 

@@ -28,15 +28,17 @@ final class AskRun {
     private final String state;
     private final String activation;
     private final Listener listener;
-    private final Together together = new Together();
+    private final Together together;
     private int done;
     private int total;
 
-    AskRun(Engine engine, Invoker invoker, String state, String activation, Listener listener) {
+    /** @param together the hands that help where the ask has parts */
+    AskRun(Engine engine, Invoker invoker, String state, String activation, Together together, Listener listener) {
         this.engine = engine;
         this.invoker = invoker;
         this.state = state;
         this.activation = activation;
+        this.together = together;
         this.listener = listener;
     }
 

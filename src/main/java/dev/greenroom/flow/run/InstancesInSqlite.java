@@ -16,8 +16,10 @@ import java.util.function.Predicate;
 /** Instances in one SQLite file, which several processes may share. */
 public final class InstancesInSqlite implements Instances {
     private static final String HEAD = "SELECT id, branch, seq, snapshot, created, changed, due FROM instance ";
+    private static final String LOG = "SELECT row FROM log JOIN instance USING (number) WHERE id = ? ";
 
     private final Database database;
+    private final LastHeads heads = new LastHeads();
 
     private InstancesInSqlite(Database database) {
         this.database = database;
@@ -29,22 +31,7 @@ public final class InstancesInSqlite implements Instances {
      * @param patience how long to wait for another process that writes
      */
     public static InstancesInSqlite open(Path file, Duration patience) {
-        return new InstancesInSqlite(Database.open(file, patience, migrations()));
-    }
-
-    private static List<List<String>> migrations() {
-        return List.of(List.of(
-                "CREATE TABLE instance (id TEXT PRIMARY KEY, flow TEXT NOT NULL, branch INTEGER NOT NULL,"
-                        + " seq INTEGER NOT NULL, snapshot TEXT NOT NULL, created INTEGER NOT NULL,"
-                        + " changed INTEGER NOT NULL, due INTEGER) WITHOUT ROWID",
-                "CREATE INDEX instance_due ON instance (due, id) WHERE due IS NOT NULL",
-                "CREATE INDEX instance_created ON instance (created)",
-                "CREATE TABLE log (id TEXT NOT NULL, seq INTEGER NOT NULL, row TEXT NOT NULL,"
-                        + " PRIMARY KEY (id, seq)) WITHOUT ROWID",
-                "CREATE TABLE claim (ticket TEXT PRIMARY KEY, id TEXT NOT NULL, worker TEXT NOT NULL,"
-                        + " until INTEGER NOT NULL) WITHOUT ROWID",
-                "CREATE INDEX claim_id ON claim (id)",
-                "CREATE TABLE definition (hash TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID"));
+        return new InstancesInSqlite(Database.open(file, patience, Tables.migrations()));
     }
 
     /** Nanoseconds since 1970: exact, ordered, good until 2262. */
@@ -70,14 +57,27 @@ public final class InstancesInSqlite implements Instances {
                 found.isNull(6) ? null : instant(found.number(6)));
     }
 
-    private static void log(Session session, String id, List<Row> rows) {
-        rows.forEach(
-                row -> session.run("INSERT INTO log (id, seq, row) VALUES (?, ?, ?)", id, row.seq(), row.toJson()));
+    /** Made before the write, which others wait for. */
+    private record Line(long seq, String text) {
+        static List<Line> of(List<Row> rows) {
+            return rows.stream().map(row -> new Line(row.seq(), row.toJson())).toList();
+        }
+    }
+
+    private static void log(Session session, String id, List<Line> lines) {
+        for (Line line : lines) {
+            session.run(
+                    "INSERT INTO log (number, seq, row) SELECT number, ?, ? FROM instance WHERE id = ?",
+                    line.seq(),
+                    line.text(),
+                    id);
+        }
     }
 
     @Override
     public boolean create(Head head, List<Row> rows) {
         String snapshot = JsonText.write(head.snapshot().toPlain());
+        List<Line> lines = Line.of(rows);
         return database.write(session -> {
             int made = session.run(
                     "INSERT INTO instance (id, flow, branch, seq, snapshot, created, changed, due)"
@@ -91,22 +91,41 @@ public final class InstancesInSqlite implements Instances {
                     nanos(head.changed()),
                     nanos(head.due()));
             if (made == 1) {
-                log(session, head.id(), rows);
+                log(session, head.id(), lines);
             }
             return made == 1;
         });
     }
 
+    /** The text of a snapshot is read only when it is not the one that was written or read last. */
     @Override
     public Optional<Head> head(String id) {
-        return database.read(session -> session.first(HEAD + "WHERE id = ?", id))
+        Head known = heads.look(id);
+        if (known != null && database.read(session -> stands(session, known))) {
+            return Optional.of(known);
+        }
+        Optional<Head> read = database.read(session -> session.first(HEAD + "WHERE id = ?", id))
                 .map(InstancesInSqlite::head);
+        read.ifPresent(heads::keep);
+        return read;
+    }
+
+    private static boolean stands(Session session, Head known) {
+        return session.first(
+                        "SELECT 1 FROM instance WHERE id = ? AND branch = ? AND seq = ? AND created = ? AND changed = ?",
+                        known.id(),
+                        known.branch(),
+                        known.seq(),
+                        nanos(known.created()),
+                        nanos(known.changed()))
+                .isPresent();
     }
 
     @Override
     public boolean commit(Head before, Head after, List<Row> rows) {
         String snapshot = JsonText.write(after.snapshot().toPlain());
-        return database.write(session -> {
+        List<Line> lines = Line.of(rows);
+        boolean written = database.write(session -> {
             int moved = session.run(
                     "UPDATE instance SET branch = ?, seq = ?, snapshot = ?, changed = ?, due = ?"
                             + " WHERE id = ? AND branch = ? AND seq = ?",
@@ -119,10 +138,14 @@ public final class InstancesInSqlite implements Instances {
                     before.branch(),
                     before.seq());
             if (moved == 1) {
-                log(session, before.id(), rows);
+                log(session, before.id(), lines);
             }
             return moved == 1;
         });
+        if (written) {
+            heads.keep(after);
+        }
+        return written;
     }
 
     @Override
@@ -146,15 +169,14 @@ public final class InstancesInSqlite implements Instances {
 
     @Override
     public Optional<Row> row(String id, long seq) {
-        return database.read(session -> session.first("SELECT row FROM log WHERE id = ? AND seq = ?", id, seq))
+        return database.read(session -> session.first(LOG + "AND log.seq = ?", id, seq))
                 .map(found -> Row.fromJson(found.text(0)));
     }
 
     @Override
     public List<Row> rows(String id, long from, int limit) {
         return database
-                .read(session -> session.all(
-                        "SELECT row FROM log WHERE id = ? AND seq >= ? ORDER BY seq LIMIT ?", id, from, (long) limit))
+                .read(session -> session.all(LOG + "AND log.seq >= ? ORDER BY log.seq LIMIT ?", id, from, (long) limit))
                 .stream()
                 .map(found -> Row.fromJson(found.text(0)))
                 .toList();
@@ -179,25 +201,28 @@ public final class InstancesInSqlite implements Instances {
         });
     }
 
+    /** A claim that a power cut brings back is of work that is done, and runs out like any other. */
     @Override
     public void release(Ticket ticket, String worker) {
-        database.write(
+        database.writeUnsynced(
                 session -> session.run("DELETE FROM claim WHERE ticket = ? AND worker = ?", ticket.text(), worker));
     }
 
     @Override
     public boolean remove(Head head) {
+        heads.take(head.id());
         return database.write(session -> {
-            int removed = session.run(
-                    "DELETE FROM instance WHERE id = ? AND branch = ? AND seq = ?",
+            Optional<Found> found = session.first(
+                    "SELECT number FROM instance WHERE id = ? AND branch = ? AND seq = ?",
                     head.id(),
                     head.branch(),
                     head.seq());
-            if (removed == 1) {
-                session.run("DELETE FROM log WHERE id = ?", head.id());
+            found.ifPresent(instance -> {
+                session.run("DELETE FROM log WHERE number = ?", instance.number(0));
                 session.run("DELETE FROM claim WHERE id = ?", head.id());
-            }
-            return removed == 1;
+                session.run("DELETE FROM instance WHERE number = ?", instance.number(0));
+            });
+            return found.isPresent();
         });
     }
 

@@ -24,6 +24,14 @@ public interface Invoker {
     }
 
     /**
+     * Whether answers come at once, out of memory. Parallel states that ask such an invoker do so one after the other, so
+     * that a rehearsal takes the same course each time.
+     */
+    default boolean instant() {
+        return false;
+    }
+
+    /**
      * One rendered template.
      *
      * @param flow the flow's name

@@ -42,7 +42,7 @@ public record Row(long seq, long branch, long parent, String hash, Entry entry, 
 
     /** One line of JSON with everything in it. */
     public String toJson() {
-        Map<String, Object> map = new LinkedHashMap<>(toPlain());
+        Map<String, Object> map = toPlain();
         map.put("full", full);
         return JsonText.write(map);
     }

@@ -230,8 +230,13 @@ public final class Runtime {
 
     /** Copies an instance as it was after a row into a new one. */
     public Reply fork(String id, long seq) {
+        return fork(id, seq, ids.get());
+    }
+
+    /** As {@link #fork(String, long)}, with an id of one's own for the copy. */
+    public Reply fork(String id, long seq, String copy) {
         Head head = head(id);
-        Written written = past.fork(head, seq, ids.get(), now(), under(head, seq));
+        Written written = past.fork(head, seq, copy, now(), under(head, seq));
         created(written);
         return new Reply.Done(written.head(), List.of(), written.rows());
     }

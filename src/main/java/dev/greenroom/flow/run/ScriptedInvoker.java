@@ -10,4 +10,9 @@ public record ScriptedInvoker(Script script) implements Invoker {
         return script.answer(prompt.state(), prompt.text())
                 .orElseThrow(() -> new IOException("no rule of the script answers state " + prompt.state()));
     }
+
+    @Override
+    public boolean instant() {
+        return true;
+    }
 }

@@ -45,8 +45,8 @@ record Written(Head head, List<Row> rows) {
 
     /** Now, when work waits; else when the next timer or retry is due; null when nothing is. */
     static Instant due(Snapshot snapshot, Engine engine, Instant now) {
-        boolean waiting =
-                engine.work(snapshot).stream().anyMatch(work -> work.state().notBefore() == null);
+        boolean waiting = !snapshot.resting()
+                && engine.work(snapshot).stream().anyMatch(work -> work.state().notBefore() == null);
         return waiting ? now : Event.next(snapshot);
     }
 }

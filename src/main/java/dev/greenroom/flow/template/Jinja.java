@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Reads templates once and renders them; knows no file and no class. */
 final class Jinja {
@@ -13,17 +15,36 @@ final class Jinja {
     private static final String MODULE = " module";
 
     private final Map<String, Compiled> read = new ConcurrentHashMap<>();
+    private final Map<String, Optional<Expr>> single = new ConcurrentHashMap<>();
 
     Compiled compiled(String source) {
-        Compiled known = read.get(source);
+        return kept(read, source, Statements::read);
+    }
+
+    /** The expression of a text that is one output and nothing else; empty for any other text. */
+    Optional<Expr> single(String source) {
+        return kept(single, source, Jinja::readSingle);
+    }
+
+    private static Optional<Expr> readSingle(String source) {
+        List<Piece> pieces = Pieces.of(source);
+        if (pieces.size() != 1 || pieces.get(0).kind() != Piece.Kind.OUTPUT) {
+            return Optional.empty();
+        }
+        Piece piece = pieces.get(0);
+        return Optional.of(new Expressions(piece.text(), piece.line()).printed());
+    }
+
+    private static <T> T kept(Map<String, T> all, String source, Function<String, T> reader) {
+        T known = all.get(source);
         if (known != null) {
             return known;
         }
-        if (read.size() >= KEPT) {
-            read.clear();
+        if (all.size() >= KEPT) {
+            all.clear();
         }
-        Compiled fresh = Statements.read(source);
-        read.put(source, fresh);
+        T fresh = reader.apply(source);
+        all.put(source, fresh);
         return fresh;
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,11 +40,9 @@ public final class JinjaRenderer implements Renderer {
     @Override
     public Object evaluate(String text, Scope scope) {
         try {
-            List<Piece> pieces = Pieces.of(text);
-            if (pieces.size() == 1 && pieces.get(0).kind() == Piece.Kind.OUTPUT) {
-                Piece piece = pieces.get(0);
-                Expr expr = new Expressions(piece.text(), piece.line()).printed();
-                return plain(jinja.value(expr, scope.variables(text)));
+            Optional<Expr> single = jinja.single(text);
+            if (single.isPresent()) {
+                return plain(jinja.value(single.get(), scope.variables(text)));
             }
             return jinja.render(Map.of(), text, scope.variables(text));
         } catch (IllegalArgumentException | ArithmeticException | ClassCastException fault) {

@@ -45,8 +45,9 @@ public final class ConversationModule implements WorkbenchModule {
 
     @Override
     public List<Noun> nouns() {
-        return List.of(new Noun(
+        return List.of(Noun.ofService(
                 "conversation",
+                List.of(),
                 "open, list, end and delete conversations, talk in them, read transcripts",
                 ConversationCommands.class));
     }

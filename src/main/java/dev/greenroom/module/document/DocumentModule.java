@@ -5,12 +5,13 @@ import dev.greenroom.machine.ReadOnlyNoun;
 import dev.greenroom.operation.Kind;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.wire.Document;
+import java.util.List;
 
 /** Documents in the menu: a list. */
 public final class DocumentModule extends ReadOnlyNoun<Document> {
     public DocumentModule() {
         super(
-                new Noun("document", "list and show documents", DocumentCommands.class),
+                Noun.ofService("document", List.of(), "list and show documents", DocumentCommands.class),
                 "List Documents",
                 "list_documents",
                 Document.class);

@@ -143,7 +143,7 @@ final class Chat {
 
     private void fork() {
         String old = id;
-        Spoken copy = performance.fork(id, performance.runtime().head(id).seq());
+        Spoken copy = performance.fork(id, performance.runtime().head(id).seq(), "");
         id = copy.head().id();
         stage.notes("Going on in " + id + ", a copy; " + old + " stays as it is.");
     }

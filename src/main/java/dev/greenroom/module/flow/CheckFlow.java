@@ -3,12 +3,15 @@ package dev.greenroom.module.flow;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.greenroom.base.ExitCode;
+import dev.greenroom.base.WrongUsage;
 import dev.greenroom.flow.Fault;
 import dev.greenroom.flow.InvalidDefinition;
+import dev.greenroom.flow.Location;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Harmless;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -16,49 +19,88 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         description = {
-            "List everything that is wrong with a flow file: FILE:LINE:COLUMN: what.",
-            "Any fault makes the exit code 2."
+            "List everything that is wrong with flow files: FILE:LINE:COLUMN: what.",
+            "Any fault of any file makes the exit code 2. With --json: one array of all faults, empty when there is none."
         })
 final class CheckFlow implements Operation<Result.Text> {
-    @Parameters(paramLabel = "FILE", description = "The flow: its file, or its name; its templates are read, too.")
-    String file;
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "The flows: their files, or their names; their templates are read, too.")
+    List<String> files = new ArrayList<>();
 
     @Override
     public Result.Text run(Workbench workbench) {
-        LoadedFlow flow;
-        try {
-            flow = new KnownFlows(workbench).read(file);
-        } catch (InvalidDefinition e) {
-            return faulty(file, e.faults());
+        KnownFlows flows = new KnownFlows(workbench);
+        Report report = new Report();
+        for (String file : files) {
+            check(workbench, flows, file, report);
         }
+        return report.result();
+    }
+
+    /** A file that is not there is a fault among others, but one that was asked for alone is wrong usage. */
+    private void check(Workbench workbench, KnownFlows flows, String file, Report report) {
+        try {
+            LoadedFlow flow = flows.read(file);
+            List<Fault> unknown = new Invokers(workbench, flow).unknown();
+            if (!unknown.isEmpty()) {
+                report.faulty(file, unknown);
+                return;
+            }
+            if (hasSoundScript(workbench, flow, report)) {
+                report.sound(file, flow);
+            }
+        } catch (InvalidDefinition e) {
+            report.faulty(file, e.faults());
+        } catch (WrongUsage e) {
+            if (files.size() == 1) {
+                throw e;
+            }
+            report.faulty(file, List.of(new Fault(Location.NONE, e.getMessage())));
+        }
+    }
+
+    private static boolean hasSoundScript(Workbench workbench, LoadedFlow flow, Report report) {
         try {
             flow.script(workbench);
+            return true;
         } catch (InvalidDefinition e) {
-            return faulty(flow.scriptFile().orElseThrow().toString(), e.faults());
+            report.faulty(flow.scriptFile().orElseThrow().toString(), e.faults());
+            return false;
         }
-        return new Result.Text(sound(flow), JsonNodeFactory.instance.arrayNode());
     }
 
-    private String sound(LoadedFlow flow) {
-        int ways = flow.definition().transitionIds().size();
-        int states = flow.definition().machine().states().size();
-        return Harmless.line(file + ": flow " + flow.definition().name() + " is sound: " + states + " states, " + ways
-                        + " transitions")
-                + "\n";
-    }
+    /** What was found so far. */
+    private static final class Report {
+        private final StringBuilder text = new StringBuilder();
+        private final ArrayNode json = JsonNodeFactory.instance.arrayNode();
 
-    private static Result.Text faulty(String name, List<Fault> faults) {
-        StringBuilder text = new StringBuilder();
-        ArrayNode json = JsonNodeFactory.instance.arrayNode();
-        for (Fault fault : faults) {
-            String at = fault.at().line() == 0 ? ": " : ":" + fault.at() + ": ";
-            text.append(Harmless.line(name + at + fault.message())).append('\n');
-            json.addObject()
-                    .put("file", name)
-                    .put("line", fault.at().line())
-                    .put("column", fault.at().column())
-                    .put("message", fault.message());
+        void sound(String file, LoadedFlow flow) {
+            int ways = flow.definition().transitionIds().size();
+            int states = flow.definition().stateCount();
+            line(file + ": flow " + flow.definition().name() + " is sound: " + states + " states, " + ways
+                    + " transitions");
         }
-        return new Result.Text(text.toString(), json, ExitCode.USAGE);
+
+        void faulty(String name, List<Fault> faults) {
+            for (Fault fault : faults) {
+                String at = fault.at().line() == 0 ? ": " : ":" + fault.at() + ": ";
+                line(name + at + fault.message());
+                json.addObject()
+                        .put("file", name)
+                        .put("line", fault.at().line())
+                        .put("column", fault.at().column())
+                        .put("message", fault.message());
+            }
+        }
+
+        private void line(String words) {
+            text.append(Harmless.line(words)).append('\n');
+        }
+
+        Result.Text result() {
+            return new Result.Text(text.toString(), json, json.isEmpty() ? ExitCode.DONE : ExitCode.USAGE);
+        }
     }
 }

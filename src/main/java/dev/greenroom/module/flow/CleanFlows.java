@@ -15,6 +15,7 @@ import dev.greenroom.terminal.Harmless;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,11 +23,10 @@ import picocli.CommandLine.Option;
         name = "clean",
         description = {
             "Remove instances that have ended, with every step they took.",
-            "Without --older-than and --keep: those that ended over 30 days ago. Instances that go on are never removed."
+            "With --older-than or --keep, what they say; else what the settings GREENROOM_FLOW_KEEP_FOR (default 30d) and"
+                    + " GREENROOM_FLOW_KEEP_COUNT say. Instances that go on are never removed."
         })
 final class CleanFlows implements Operation<Result> {
-    private static final Duration USUAL = Duration.ofDays(30);
-    private static final int ANY = Integer.MAX_VALUE;
     private static final int SHOWN = 10;
 
     @Option(
@@ -37,7 +37,7 @@ final class CleanFlows implements Operation<Result> {
     Duration olderThan;
 
     @Option(names = "--keep", paramLabel = "N", description = "All but the N newest that have ended.")
-    int keep = ANY;
+    int keep = Keeping.ANY;
 
     @Option(names = "--dry-run", description = "Only say what would be removed.")
     boolean dryRun;
@@ -50,9 +50,11 @@ final class CleanFlows implements Operation<Result> {
 
     @Override
     public Result run(Workbench workbench) {
+        Keeping keeping = keeping(workbench);
         try (StoredFlows stored = StoredFlows.open(workbench)) {
             Retention retention = new Retention(stored.instances());
-            List<Head> found = retention.past(workbench.clock().instant(), age(), count());
+            List<Head> found =
+                    retention.past(workbench.clock().instant(), keeping.age().orElse(null), keeping.count());
             if (found.isEmpty()) {
                 return new Result.Done("Nothing to remove.", json(List.of()));
             }
@@ -69,15 +71,14 @@ final class CleanFlows implements Operation<Result> {
         }
     }
 
-    private Duration age() {
-        return olderThan == null && keep == ANY ? USUAL : olderThan;
-    }
-
-    private int count() {
+    /** Whoever says something here means that alone, not the settings besides. */
+    private Keeping keeping(Workbench workbench) {
         if (keep < 0) {
             throw new WrongUsage("--keep " + keep + " is not a number of instances", "give 0 or more");
         }
-        return keep;
+        return olderThan == null && keep == Keeping.ANY
+                ? Keeping.of(workbench.settings())
+                : new Keeping(Optional.ofNullable(olderThan), keep);
     }
 
     private static String counted(int count) {

@@ -29,7 +29,9 @@ public final class FlowModule implements WorkbenchModule {
         return List.of(
                 ModuleSetting.open("LLM_BASE_URL", "where the model behind flows is"),
                 ModuleSetting.secret("LLM_API_KEY", "its key"),
-                ModuleSetting.open("LLM_MODEL", "which model it is"));
+                ModuleSetting.open("LLM_MODEL", "which model it is"),
+                Keeping.AGE,
+                Keeping.COUNT);
     }
 
     @Override

@@ -2,10 +2,14 @@ package dev.greenroom.module.flow;
 
 import dev.greenroom.machine.Machine;
 import dev.greenroom.operation.Browsing;
+import dev.greenroom.operation.Durations;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
+import dev.greenroom.terminal.Confirmation;
 import dev.greenroom.terminal.Paginator;
 import dev.greenroom.terminal.Question;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The screens behind the flow menu. */
@@ -61,23 +65,28 @@ final class FlowScreens {
                         filter -> ListFlows.all(machine),
                         () -> {})
                 .pick()
+                .filter(instance -> machine.confirm(Confirmation.of(
+                        "Bring back what the last rollback of " + instance.id() + " left?",
+                        List.of("now: " + instance.place()))))
                 .ifPresent(instance -> perform(new UndoFlow(instance.id())));
         return FlowModule.WORK;
     }
 
-    /** Asks for an age, then says what would go and asks again. */
+    /** Asks for an age, then says what would go and asks again; without one, the settings decide. */
     String clean() {
+        Optional<Duration> usual = Keeping.of(machine.settings()).age();
         machine.console()
                 .ask(Question.optional("Ended longer ago than")
-                        .startingWith("30d")
+                        .startingWith(usual.map(Durations::text).orElse(""))
                         .checkedBy(FlowScreens::isAge))
-                .flatMap(age -> Amount.of(age.isBlank() ? "30d" : age))
-                .ifPresent(age -> perform(new CleanFlows(age)));
+                .ifPresent(age -> perform(new CleanFlows(Amount.of(age).orElse(null))));
         return FlowModule.WORK;
     }
 
     private static Optional<String> isAge(String text) {
-        return Amount.of(text).isPresent() ? Optional.empty() : Optional.of("Give a time such as 12h or 30d.");
+        return text.isBlank() || Amount.of(text).isPresent()
+                ? Optional.empty()
+                : Optional.of("Give a time such as 12h or 30d.");
     }
 
     private void perform(Operation<? extends Result> operation) {

@@ -4,8 +4,10 @@ import dev.greenroom.flow.run.Invoker;
 import dev.greenroom.flow.run.Watcher;
 import dev.greenroom.flow.run.Workers;
 import dev.greenroom.terminal.Progress;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Shows an answer while it comes: how many of several there are, and the end of what was heard last. */
+/** Shows answers while they come: how many of several there are, and the end of what was heard last. */
 final class Heard implements Watcher {
     private static final int KEPT = 200;
     private static final int WORDS = 30;
@@ -14,8 +16,7 @@ final class Heard implements Watcher {
     private final StringBuilder text = new StringBuilder();
     private String activation = "";
     private int heard;
-    private int done;
-    private int total;
+    private final Map<String, Workers.Progress> asks = new HashMap<>();
 
     Heard(Progress shown) {
         this.shown = shown;
@@ -23,8 +24,10 @@ final class Heard implements Watcher {
 
     @Override
     public void progress(Workers.Progress progress) {
-        done = progress.done();
-        total = progress.total();
+        if (asks.values().stream().allMatch(ask -> ask.done() == ask.total())) {
+            asks.clear();
+        }
+        asks.put(progress.key(), progress);
         show();
     }
 
@@ -41,7 +44,10 @@ final class Heard implements Watcher {
         show();
     }
 
+    /** Of all asks that are answered at the same time. */
     private void show() {
+        int total = asks.values().stream().mapToInt(Workers.Progress::total).sum();
+        int done = asks.values().stream().mapToInt(Workers.Progress::done).sum();
         if (total > 1) {
             shown.update(done, total, words());
         } else if (heard > 0) {

@@ -1,8 +1,9 @@
 package dev.greenroom.module.flow;
 
-import dev.greenroom.base.Secret;
 import dev.greenroom.base.WrongUsage;
+import dev.greenroom.config.Settings;
 import dev.greenroom.flow.Activity;
+import dev.greenroom.flow.Fault;
 import dev.greenroom.flow.InvalidDefinition;
 import dev.greenroom.flow.Machine;
 import dev.greenroom.flow.State;
@@ -16,16 +17,18 @@ import dev.greenroom.flow.run.Patience;
 import dev.greenroom.flow.run.ScriptedInvoker;
 import dev.greenroom.machine.ModuleLoader;
 import dev.greenroom.operation.Workbench;
-import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Who answers the ask states of one flow. Only what the flow names is made, so only that must be set up. */
 final class Invokers {
+    private static final List<String> BUILT_IN = List.of("scripted", "openai", "http", "command");
     private static final Duration SILENCE = Duration.ofMinutes(2);
     private static final Duration WHOLE = Duration.ofMinutes(10);
 
@@ -44,6 +47,30 @@ final class Invokers {
         Map<String, Invoker> invokers = new LinkedHashMap<>();
         names.forEach(name -> invokers.put(name, invoker(name)));
         return invokers;
+    }
+
+    /** The states whose invoker nobody is, each with its place. */
+    List<Fault> unknown() {
+        List<Fault> faults = new ArrayList<>();
+        unknown(flow.definition().machine(), faults);
+        return faults;
+    }
+
+    private void unknown(Machine machine, List<Fault> faults) {
+        for (State state : machine.states().values()) {
+            if (state.activity() instanceof Activity.Asking asking && !isKnown(asking.invoker())) {
+                faults.add(new Fault(
+                        state.at(),
+                        "state " + state.name().text() + ": unknown invoker " + asking.invoker() + "; there are "
+                                + String.join(", ", BUILT_IN) + ", and those that jars bring"));
+            } else if (state.activity() instanceof Activity.Nested nested) {
+                unknown(nested.machine(), faults);
+            }
+        }
+    }
+
+    private boolean isKnown(String name) {
+        return name.isEmpty() || BUILT_IN.contains(name) || jar(name).isPresent();
     }
 
     private static void collect(Machine machine, Set<String> names) {
@@ -68,13 +95,17 @@ final class Invokers {
 
     /** One that a jar in the modules folder brings. */
     private Invoker brought(String name) {
-        return ModuleLoader.services(NamedInvoker.class, workbench.folders().modules(), workbench.console()::warn)
-                .stream()
-                .filter(invoker -> invoker.name().equals(name))
-                .findFirst()
+        return jar(name)
                 .orElseThrow(() -> new WrongUsage(
                         "flow " + flow.definition().name() + " names the invoker '" + name + "', which is unknown",
                         flow.metaPlace() + " may name scripted, openai, http or command, or one that a jar brings"));
+    }
+
+    private Optional<NamedInvoker> jar(String name) {
+        return ModuleLoader.services(NamedInvoker.class, workbench.folders().modules(), workbench.console()::warn)
+                .stream()
+                .filter(invoker -> invoker.name().equals(name))
+                .findFirst();
     }
 
     private Invoker scripted() {
@@ -91,9 +122,18 @@ final class Invokers {
     }
 
     private Invoker openai() {
-        URI base = address("LLM_BASE_URL", needed("LLM_BASE_URL", "the address of an OpenAI-compatible endpoint"));
+        String base = needed("LLM_BASE_URL", "the address of an OpenAI-compatible endpoint");
         String model = needed("LLM_MODEL", "the name of a model");
-        return new OpenAiInvoker(base, Secret.of(workbench.settings().value("LLM_API_KEY")), model, patience());
+        Endpoint endpoint = Endpoint.of(
+                set("LLM_BASE_URL", base),
+                set("LLM_API_KEY", workbench.settings().value("LLM_API_KEY").strip()));
+        return new OpenAiInvoker(endpoint.address(), endpoint.key(), model, patience());
+    }
+
+    private Endpoint.Given set(String variable, String value) {
+        String dotEnv = Settings.dotEnv(workbench.folders()).toString();
+        return new Endpoint.Given(
+                variable, value, workbench.settings().origin(variable).equals(dotEnv));
     }
 
     private Patience patience() {
@@ -105,18 +145,7 @@ final class Invokers {
                 flow.meta().timeout().orElse(WHOLE));
     }
 
-    private static URI address(String variable, String text) {
-        if (!text.matches("https?://[^\\s/]+\\S*")) {
-            throw new WrongUsage(variable + " is no web address", "it begins with https:// or http://");
-        }
-        try {
-            return URI.create(text);
-        } catch (IllegalArgumentException e) {
-            throw new WrongUsage(variable + " is no web address", "it begins with https:// or http://", 0, e);
-        }
-    }
-
-    /** A key, and where it goes, come from the environment alone: the flow's folder may come from anywhere. */
+    /** The names of variables come with the flow's folder, so they stand for the environment alone: see {@link Endpoint}. */
     private Invoker http() {
         Meta meta = flow.meta();
         if ((meta.url() + meta.urlFrom()).isEmpty()) {
@@ -124,11 +153,13 @@ final class Invokers {
                     "flow " + flow.definition().name() + " asks an endpoint, but nothing says which",
                     flow.metaPlace() + " needs url or url_from");
         }
-        URI url = meta.url().isEmpty()
-                ? address(meta.urlFrom(), inEnvironment(meta.urlFrom()))
-                : address("url in " + flow.metaPlace(), meta.url());
-        Secret key = Secret.of(meta.keyFrom().isEmpty() ? "" : inEnvironment(meta.keyFrom()));
-        return new HttpInvoker(url, key, meta.answer(), patience());
+        Endpoint endpoint = Endpoint.of(
+                meta.url().isEmpty()
+                        ? new Endpoint.Given(meta.urlFrom(), inEnvironment(meta.urlFrom()), false)
+                        : new Endpoint.Given("url in " + flow.metaPlace(), meta.url(), true),
+                new Endpoint.Given(
+                        meta.keyFrom(), meta.keyFrom().isEmpty() ? "" : inEnvironment(meta.keyFrom()), false));
+        return new HttpInvoker(endpoint.address(), endpoint.key(), meta.answer(), patience());
     }
 
     private String inEnvironment(String variable) {

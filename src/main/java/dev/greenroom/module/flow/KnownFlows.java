@@ -13,13 +13,16 @@ import dev.greenroom.flow.run.Library;
 import dev.greenroom.flow.template.JinjaRenderer;
 import dev.greenroom.machine.ModuleLoader;
 import dev.greenroom.operation.Workbench;
+import dev.greenroom.receiver.ToolHandler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The flows a person can name: files by path, those in {@code configs/flows} also by name, Java's by name. */
@@ -34,9 +37,15 @@ final class KnownFlows {
 
     KnownFlows(Workbench workbench) {
         this.workbench = workbench;
-        this.providers =
-                ModuleLoader.services(FlowProvider.class, workbench.folders().modules(), workbench.console()::warn);
+        Set<String> skipped = new LinkedHashSet<>();
+        this.providers = ToolPlugins.with(brought(FlowProvider.class, skipped), brought(ToolHandler.class, skipped));
+        skipped.forEach(workbench.console()::warn);
         this.plugins = Library.plugins(providers);
+    }
+
+    /** What the program and the jars in the modules folder bring; a jar that is faulty is told of once. */
+    private <T> List<T> brought(Class<T> kind, Set<String> skipped) {
+        return ModuleLoader.services(kind, workbench.folders().modules(), skipped::add);
     }
 
     /** Reads a flow that must be sound. @throws WrongUsage when there is none, or it has faults */

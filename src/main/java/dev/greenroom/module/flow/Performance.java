@@ -120,8 +120,9 @@ final class Performance {
         return followed(runtime.replay(id, step));
     }
 
-    Spoken fork(String id, long step) {
-        return moved(runtime.fork(id, step));
+    /** @param copy the copy's id; empty for one that is drawn */
+    Spoken fork(String id, long step, String copy) {
+        return moved(copy.isEmpty() ? runtime.fork(id, step) : runtime.fork(id, step, copy));
     }
 
     /**

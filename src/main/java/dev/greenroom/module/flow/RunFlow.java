@@ -60,7 +60,7 @@ final class RunFlow implements Operation<Result> {
     }
 
     private Result transcript(Workbench workbench, Performance performance) {
-        Transcript transcript = new Transcript(TextFile.read(workbench, lines));
+        Transcript transcript = new Transcript(TextFile.lines(workbench, lines));
         ObjectNode json = json(new Chat(performance, transcript).run());
         json.set("transcript", PlainJson.array(transcript.text().lines().toList()));
         Result.Text result = new Result.Text(transcript.text(), json);

@@ -63,14 +63,19 @@ final class StoredFlows implements AutoCloseable {
 
     /** @param name the new instance's id; empty for one that is drawn */
     Performance begin(LoadedFlow flow, String name) {
+        checkName(name);
+        instances.remember(flow.definition().hash(), KeptFlow.text(flow));
+        return new Performance(workbench, flow, instances, name.isEmpty() ? StoredFlows::freshId : () -> name);
+    }
+
+    /** @throws WrongUsage when a wished id cannot be one, or is taken; an empty one wishes nothing */
+    void checkName(String name) {
         if (!name.isEmpty() && !name.matches("[A-Za-z0-9][A-Za-z0-9-]{0,63}")) {
             throw new WrongUsage("--name " + name + " cannot be an id", "letters, digits and dashes, at most 64");
         }
         if (!name.isEmpty() && instances.head(name).isPresent()) {
             throw new WrongUsage("there is an instance " + name + " already", "choose another --name");
         }
-        instances.remember(flow.definition().hash(), KeptFlow.text(flow));
-        return new Performance(workbench, flow, instances, name.isEmpty() ? StoredFlows::freshId : () -> name);
     }
 
     private static String freshId() {

@@ -10,22 +10,44 @@ import dev.greenroom.flow.Plugins;
 import dev.greenroom.receiver.ToolHandler;
 import dev.greenroom.receiver.ToolRequest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * The tools that personas call, as handlers of the same name: {@code run: cluster_ideas}. A tool's arguments are the
+ * The tools that personas call, those that jars bring too, as handlers of the same name: {@code run: cluster_ideas}. A tool's arguments are the
  * {@code arguments} of the state's own store, else what came with the transition (a text is the argument {@code text}).
  * The result is put into the state's own store as {@code result}, and comes with the label {@code done}.
  */
 public final class ToolPlugins implements FlowProvider {
     private static final String PRINTING = "print_message";
 
+    private final List<ToolHandler> brought;
+
+    /** The tools that are built in. */
+    public ToolPlugins() {
+        this(List.of());
+    }
+
+    /** @param brought tools of jars; one that is called like one that is built in takes its place */
+    ToolPlugins(List<ToolHandler> brought) {
+        this.brought = List.copyOf(brought);
+    }
+
+    /** The same providers, with the tools of jars among the handlers. */
+    static List<FlowProvider> with(List<FlowProvider> providers, List<ToolHandler> brought) {
+        return providers.stream()
+                .map(provider -> provider instanceof ToolPlugins ? new ToolPlugins(brought) : provider)
+                .toList();
+    }
+
     @Override
     public Plugins plugins() {
         Map<String, Handler> handlers = new LinkedHashMap<>();
-        ToolHandler.builtIn().stream()
-                // A flow says what it has to say in a say state.
-                .filter(tool -> !tool.name().equals(PRINTING))
+        // A flow says what it has to say in a say state.
+        Stream<ToolHandler> builtIn =
+                ToolHandler.builtIn().stream().filter(tool -> !tool.name().equals(PRINTING));
+        Stream.concat(builtIn, brought.stream())
                 .forEach(tool -> handlers.put(tool.name(), context -> call(tool, context)));
         return new Plugins(Map.of(), Map.of(), handlers);
     }

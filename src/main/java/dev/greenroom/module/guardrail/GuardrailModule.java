@@ -5,12 +5,14 @@ import dev.greenroom.machine.Noun;
 import dev.greenroom.operation.Kind;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.wire.Guardrail;
+import java.util.List;
 
 /** Guardrails in the menu: list, apply a file, delete. */
 public final class GuardrailModule extends FileNoun<Guardrail> {
     public GuardrailModule() {
         super(
-                new Noun("guardrail", "list, show, apply and delete guardrails", GuardrailCommands.class),
+                Noun.ofService(
+                        "guardrail", List.of(), "list, show, apply and delete guardrails", GuardrailCommands.class),
                 "Guardrails",
                 Guardrail.class);
     }

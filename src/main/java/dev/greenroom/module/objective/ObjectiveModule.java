@@ -5,12 +5,14 @@ import dev.greenroom.machine.Noun;
 import dev.greenroom.operation.Kind;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.wire.ObjectiveSet;
+import java.util.List;
 
 /** Objectives in the menu: list, apply a file, delete. */
 public final class ObjectiveModule extends FileNoun<ObjectiveSet> {
     public ObjectiveModule() {
         super(
-                new Noun("objective", "list, show, apply and delete objectives", ObjectiveCommands.class),
+                Noun.ofService(
+                        "objective", List.of(), "list, show, apply and delete objectives", ObjectiveCommands.class),
                 "Objectives",
                 ObjectiveSet.class);
     }

@@ -46,7 +46,7 @@ public final class PersonaModule implements WorkbenchModule {
 
     @Override
     public List<Noun> nouns() {
-        return List.of(new Noun(
+        return List.of(Noun.ofService(
                 "persona", List.of("pal"), "list, show, create, update and delete personas", PersonaCommands.class));
     }
 

@@ -46,7 +46,7 @@ public final class ReplicaModule implements WorkbenchModule {
 
     @Override
     public List<Noun> nouns() {
-        return List.of(new Noun(
+        return List.of(Noun.ofService(
                 "replica", List.of("face"), "list, show, create, rename and delete replicas", ReplicaCommands.class));
     }
 

@@ -37,8 +37,8 @@ public final class RunModule implements WorkbenchModule {
 
     @Override
     public List<Noun> nouns() {
-        return List.of(
-                new Noun("run", "make a persona and open a conversation with it, from two files", RunPair.class));
+        return List.of(Noun.ofService(
+                "run", List.of(), "make a persona and open a conversation with it, from two files", RunPair.class));
     }
 
     @Override

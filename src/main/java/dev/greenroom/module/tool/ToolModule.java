@@ -5,11 +5,16 @@ import dev.greenroom.machine.ReadOnlyNoun;
 import dev.greenroom.operation.Kind;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.wire.Tool;
+import java.util.List;
 
 /** Tools in the menu: a list. */
 public final class ToolModule extends ReadOnlyNoun<Tool> {
     public ToolModule() {
-        super(new Noun("tool", "list and show tools", ToolCommands.class), "List Tools", "list_tools", Tool.class);
+        super(
+                Noun.ofService("tool", List.of(), "list and show tools", ToolCommands.class),
+                "List Tools",
+                "list_tools",
+                Tool.class);
     }
 
     @Override

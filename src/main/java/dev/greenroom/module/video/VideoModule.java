@@ -48,8 +48,8 @@ public final class VideoModule implements WorkbenchModule {
 
     @Override
     public List<Noun> nouns() {
-        return List.of(
-                new Noun("video", "generate, list, show, rename, delete and download videos", VideoCommands.class));
+        return List.of(Noun.ofService(
+                "video", List.of(), "generate, list, show, rename, delete and download videos", VideoCommands.class));
     }
 
     @Override

@@ -5,12 +5,13 @@ import dev.greenroom.machine.ReadOnlyNoun;
 import dev.greenroom.operation.Kind;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.wire.Voice;
+import java.util.List;
 
 /** Voices in the menu: a list. */
 public final class VoiceModule extends ReadOnlyNoun<Voice> {
     public VoiceModule() {
         super(
-                new Noun("voice", "list and show voices", VoiceCommands.class),
+                Noun.ofService("voice", List.of(), "list and show voices", VoiceCommands.class),
                 "List Voices",
                 "list_voices",
                 Voice.class);

@@ -7,30 +7,51 @@ import dev.greenroom.flow.Plugins;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/** A process that sends events to shared instances until it is killed, and says which ones were accepted. */
+/** A process whose clients send events to shared instances until it is killed, and say which ones were accepted. */
 final class KilledProcess {
     private KilledProcess() {}
 
-    public static void main(String[] arguments) {
+    /** @param arguments the store, the name, how many clients, and the instances */
+    public static void main(String[] arguments) throws InterruptedException {
         String name = arguments[1];
+        List<String> ids = List.of(arguments).subList(3, arguments.length);
         try (Instances instances = InstancesInSqlite.open(Path.of(arguments[0]), Duration.ofSeconds(20))) {
             Runtime runtime = runtime(instances);
             Workers workers = workers(runtime, name, false);
-            for (int i = 0; ; i++) {
-                String id = arguments[2 + i % (arguments.length - 2)];
-                String event = name + "-" + i;
-                if (runtime.send(id, new Event.Send("go", event)) instanceof Reply.Done) {
-                    System.out.println(id + " " + event);
-                    System.out.flush();
-                }
-                workers.settle(id);
+            List<Thread> clients = new ArrayList<>();
+            for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
+                String client = name + "-" + i;
+                clients.add(new Thread(() -> client(runtime, workers, client, ids)));
+            }
+            clients.forEach(Thread::start);
+            for (Thread client : clients) {
+                client.join();
             }
         }
+    }
+
+    /** Each begins elsewhere and goes on at its own pace, so that they meet now and then. */
+    private static void client(Runtime runtime, Workers workers, String name, List<String> ids) {
+        Random random = new Random(name.hashCode());
+        for (int i = 0; ; i++) {
+            String id = ids.get(random.nextInt(ids.size()));
+            String event = name + "-" + i;
+            if (runtime.send(id, new Event.Send("go", event)) instanceof Reply.Done) {
+                said(id + " " + event);
+            }
+            workers.settle(id);
+        }
+    }
+
+    private static synchronized void said(String line) {
+        System.out.println(line);
+        System.out.flush();
     }
 
     static Runtime runtime(Instances instances) {

@@ -15,10 +15,19 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/**
+ * Clients in several processes at shared instances, killed and begun again: under {@code -Pheavy} 16 clients, 64
+ * instances, at least 10,000 accepted events, 60 kills.
+ */
 class KilledProcessTest {
-    private static final int ROUNDS = Heavy.count(3, 50);
+    private static final int ROUNDS = Heavy.count(3, 15);
     private static final int PROCESSES = Heavy.count(2, 4);
+    private static final int CLIENTS = Heavy.count(2, 4);
     private static final int SHARED = Heavy.count(4, 64);
+    private static final int EVENTS = Heavy.count(120, 10_000);
+
+    /** What each process has accepted before it may be killed; all of them together reach the number of events. */
+    private static final int LINES = EVENTS / ROUNDS / PROCESSES + 1;
 
     @TempDir
     Path folder;
@@ -32,14 +41,15 @@ class KilledProcessTest {
                 classes,
                 KilledProcess.class.getName(),
                 file.toString(),
-                name));
+                name,
+                Integer.toString(CLIENTS)));
         command.addAll(ids);
         return new ProcessBuilder(command)
                 .redirectError(folder.resolve(name + ".err").toFile())
                 .start();
     }
 
-    /** Kills both once each has had some events accepted; gives what was accepted. */
+    /** Kills all once each has had some events accepted; gives what was accepted. */
     private static List<String> acceptedUntilKilled(List<Process> processes, int lines) throws Exception {
         List<String> accepted = new ArrayList<>();
         List<BufferedReader> readers = new ArrayList<>();
@@ -57,7 +67,9 @@ class KilledProcessTest {
         }
         for (BufferedReader reader : readers) {
             // The last line may be cut by the kill; it was accepted, but the reader cannot tell.
-            reader.lines().filter(line -> line.matches("\\S+ p[0-9]+-[0-9]+")).forEach(accepted::add);
+            reader.lines()
+                    .filter(line -> line.matches("\\S+ p[0-9]+-[0-9]+-[0-9]+"))
+                    .forEach(accepted::add);
         }
         for (Process process : processes) {
             process.waitFor();
@@ -83,9 +95,9 @@ class KilledProcessTest {
             for (int i = 0; i < PROCESSES; i++) {
                 processes.add(begin(file, "p" + (PROCESSES * round + i), ids));
             }
-            accepted.addAll(acceptedUntilKilled(processes, 20 + random.nextInt(60)));
+            accepted.addAll(acceptedUntilKilled(processes, LINES + random.nextInt(LINES)));
         }
-        assertThat(accepted).hasSizeGreaterThan(ROUNDS * 40);
+        assertThat(accepted).hasSizeGreaterThanOrEqualTo(ROUNDS * PROCESSES * LINES);
         try (Instances instances = InstancesInSqlite.open(file, Duration.ofSeconds(5))) {
             for (String id : ids) {
                 checked(instances, id, accepted);
@@ -113,9 +125,20 @@ class KilledProcessTest {
                         .filter(line -> line.startsWith(id + " "))
                         .map(line -> line.substring(id.length() + 1))
                         .toList());
-        List<Row> rows = instances.rows(id, 1, Integer.MAX_VALUE);
-        assertThat(rows).hasSize((int) head.seq());
-        assertThat(rows.stream().filter(row -> row.entry().what().equals("go"))).hasSameSizeAs(done);
+        contiguous(instances.rows(id, 1, Integer.MAX_VALUE), head, done.size());
         assertThat(runtime.at(id, head.seq())).isEqualTo(head.snapshot());
+    }
+
+    /** A run of the model: start, then go, work, back, again and again; no row is missing, none stands twice. */
+    private static void contiguous(List<Row> rows, Head head, int turns) {
+        assertThat(rows).hasSize((int) head.seq()).hasSize(1 + 3 * turns);
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            assertThat(row.seq()).isEqualTo(i + 1);
+            assertThat(row.parent()).isEqualTo(i);
+            assertThat(row.branch()).isEqualTo(1);
+            assertThat(row.entry().what())
+                    .isEqualTo(i == 0 ? "start" : List.of("go", "work", "back").get((i - 1) % 3));
+        }
     }
 }

@@ -33,6 +33,7 @@ class PowerCutTest {
     private final List<Long> lengths = new ArrayList<>();
     private final List<Long> accepted = new ArrayList<>();
     private String id;
+    private long end;
     private byte[] before;
     private byte[] log;
     private byte[] after;
@@ -46,10 +47,12 @@ class PowerCutTest {
             id = ((Reply.Done) runtime.start("shared", Map.of())).head().id();
             for (int i = 0; i < STEPS; i++) {
                 assertThat(runtime.send(id, new Event.Send("go", "e" + i))).isInstanceOf(Reply.Done.class);
-                workers.settle(id);
+                // What follows until the next event need not be synced in all its parts: claims are given back.
                 lengths.add(Files.size(wal(file)));
                 accepted.add(runtime.head(id).seq());
+                workers.settle(id);
             }
+            end = runtime.head(id).seq();
             before = Files.readAllBytes(file);
             log = Files.readAllBytes(wal(file));
         }
@@ -94,8 +97,7 @@ class PowerCutTest {
                     System.arraycopy(before, page, half, page, PAGE);
                 }
             }
-            long last = accepted.get(STEPS - 1);
-            checked("moved" + i, half, log, last, last);
+            checked("moved" + i, half, log, end, end);
         }
     }
 

@@ -33,6 +33,22 @@ class RuntimeInMemoryTest {
     }
 
     @Nested
+    class AtOnce extends ParallelContract {
+        @Override
+        Instances open() {
+            return opened();
+        }
+    }
+
+    @Nested
+    class AskedAtOnce extends ParallelAsksContract {
+        @Override
+        Instances open() {
+            return opened();
+        }
+    }
+
+    @Nested
     class Sharing extends SharingContract {
         @Override
         Instances open() {

@@ -38,6 +38,22 @@ class RuntimeInSqliteTest {
     }
 
     @Nested
+    class AtOnce extends ParallelContract {
+        @Override
+        Instances open() {
+            return opened();
+        }
+    }
+
+    @Nested
+    class AskedAtOnce extends ParallelAsksContract {
+        @Override
+        Instances open() {
+            return opened();
+        }
+    }
+
+    @Nested
     class Sharing extends SharingContract {
         @Override
         Instances open() {

@@ -28,11 +28,11 @@ import org.junit.jupiter.api.BeforeEach;
 /** Instances on any store, with a clock that a test moves and a model that answers as it is told. */
 abstract class RuntimeRig {
     Instances instances;
-    Instant now = Instant.parse("2026-01-02T03:04:05Z");
+    volatile Instant now = Instant.parse("2026-01-02T03:04:05Z");
     final AtomicInteger numbers = new AtomicInteger();
     final List<Invoker.Prompt> prompts = Collections.synchronizedList(new ArrayList<>());
-    Function<Invoker.Prompt, Object> model = prompt -> "re: " + prompt.text();
-    IOException failing;
+    volatile Function<Invoker.Prompt, Object> model = prompt -> "re: " + prompt.text();
+    volatile IOException failing;
     Runtime runtime;
     Workers workers;
 

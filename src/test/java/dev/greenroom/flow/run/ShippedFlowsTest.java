@@ -56,11 +56,19 @@ class ShippedFlowsTest {
                     Catalogue.builder().add(engine, name).build(),
                     () -> now,
                     () -> "talk" + taken.size() + "-" + now.getEpochSecond());
-            Invoker sometimes = prompt -> {
-                if (away) {
-                    throw new IOException("away");
+            Invoker sometimes = new Invoker() {
+                @Override
+                public Object answer(Prompt prompt) throws IOException, InterruptedException {
+                    if (away) {
+                        throw new IOException("away");
+                    }
+                    return scripted.answer(prompt);
                 }
-                return scripted.answer(prompt);
+
+                @Override
+                public boolean instant() {
+                    return scripted.instant();
+                }
             };
             workers = new Workers(
                     runtime, Map.of("scripted", sometimes), "w", Duration.ofMinutes(1), w -> false, new Random(1));
@@ -125,7 +133,7 @@ class ShippedFlowsTest {
                 .start()
                 .hears("Hello! What would you like to know?")
                 .says("why?")
-                .hears("You asked: why?. I am only a script, but a friendly one.")
+                .hears("You asked: why? I am only a script, but a friendly one.")
                 .says("really?")
                 .is("user_enters_query")
                 .tookEverything();
