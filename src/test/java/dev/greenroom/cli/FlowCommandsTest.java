@@ -85,7 +85,7 @@ class FlowCommandsTest {
         assertThat(run.out().lines())
                 .hasSize(3)
                 .anySatisfy(
-                        line -> assertThat(line).startsWith("bad.yaml:4:3: ").contains("b.jinja2"))
+                        line -> assertThat(line).startsWith("bad.yaml:4:12: ").contains("b.jinja2"))
                 .anySatisfy(
                         line -> assertThat(line).startsWith("bad.yaml:4:22: ").contains("bla"))
                 .anySatisfy(
@@ -96,7 +96,7 @@ class FlowCommandsTest {
                 .containsExactly("4", "4", "6");
         Run started = rig.run("flow", "start", "bad.yaml");
         assertThat(started.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(started.error()).contains("bad.yaml has 3 faults, first 4:3", "flow check bad.yaml");
+        assertThat(started.error()).contains("bad.yaml has 3 faults, first 4:12", "flow check bad.yaml");
     }
 
     @Test

@@ -127,4 +127,39 @@ class FlowDetailCommandsTest {
         assertThat(rig.run("flow", "show", "t").out())
                 .contains("{\"states\":[{\"params\":{\"id\":1},\"store\":{\"b\":1,\"a\":2}}]}");
     }
+
+    @Test
+    void every_fault_has_a_place_of_its_own() throws IOException {
+        Files.writeString(home.resolve("talk/bad.j"), "{{ x|nope }}\nfine {{ y }}\n{{ y|neither }}");
+        flow("""
+                init:
+                  - a
+                  - gone
+                states:
+                  a:
+                    run:
+                      - set: {x: 1}
+                      - transition: nowhere
+                      - set: {y: "{{ x|zzz }}"}
+                  b:
+                    say: bad.j
+                hooks:
+                  during:
+                    - call: nobody
+                transitions: [a --> b: go]
+                """);
+        assertThat(rig.run("flow", "check", "talk.yaml").out().lines())
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("talk.yaml:5:5: ").contains("unknown state: gone"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("talk.yaml:10:9: ").contains("nowhere"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("talk.yaml:11:9: ").contains("filter zzz"))
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("talk.yaml:13:10: ").contains("bad.j line 1:1: filter nope"))
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("talk.yaml:13:10: ").contains("bad.j line 3:1: filter neither"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("talk.yaml:16:7: ").contains("nobody"));
+    }
 }

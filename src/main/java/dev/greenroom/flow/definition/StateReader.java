@@ -1,8 +1,10 @@
 package dev.greenroom.flow.definition;
 
+import dev.greenroom.flow.Activity;
 import dev.greenroom.flow.Ask;
 import dev.greenroom.flow.Expression;
 import dev.greenroom.flow.Fault;
+import dev.greenroom.flow.Places;
 import dev.greenroom.flow.Retry;
 import dev.greenroom.flow.StateBuilder;
 import java.time.Duration;
@@ -20,8 +22,10 @@ final class StateReader {
     private final MachineReader machines;
     private final ActionReader actions;
     private final String invoker;
+    private final Places places;
 
-    StateReader(List<Fault> faults, MachineReader machines, ActionReader actions, String invoker) {
+    StateReader(List<Fault> faults, MachineReader machines, ActionReader actions, String invoker, Places places) {
+        this.places = places;
         this.faults = faults;
         this.machines = machines;
         this.actions = actions;
@@ -30,7 +34,9 @@ final class StateReader {
 
     void read(String name, Item.Member member, StateBuilder state) {
         Fields fields = new Fields(faults, "state " + name, member.item());
-        fields.text("say").ifPresent(state::say);
+        fields.item("say")
+                .ifPresent(item -> fields.text("say", item)
+                        .ifPresent(template -> state.does(places.at(item.at(), new Activity.Say(template)))));
         ask(fields, state);
         fields.item("run").ifPresent(item -> run(item, state));
         if (fields.has("states")) {
@@ -62,7 +68,7 @@ final class StateReader {
 
     private Optional<Ask> ask(Item item) {
         if (item.value() instanceof String template) {
-            return Optional.of(new Ask.One(template));
+            return Optional.of(places.at(item.at(), new Ask.One(template)));
         }
         if (item.isList() && !item.items().isEmpty()) {
             List<Ask> links = new ArrayList<>();
