@@ -8,11 +8,11 @@ public interface Sleeper {
     /** Waits; throws {@link Interrupted} when the thread is interrupted meanwhile. */
     void sleep(Duration duration);
 
-    /** Waits for real. */
+    /** Waits for real, and never shorter than asked: part of a millisecond counts as a whole one. */
     static Sleeper real() {
         return duration -> {
             try {
-                Thread.sleep(duration.toMillis());
+                Thread.sleep(duration.plusNanos(999_999).toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new Interrupted();

@@ -77,7 +77,7 @@ final class Afterwards {
                     .filter(state -> !active.contains(state))
                     .forEach(late -> entering.cancel(draft, late.key()));
             List<Object> results = active.stream()
-                    .<Object>map(state -> Map.of("params", state.params(), "store", state.store()))
+                    .<Object>map(state -> Plain.record("params", state.params(), "store", state.store()))
                     .toList();
             draft.ask(new Pending(join.label().text(), Map.of("states", results), List.of(), key, "", true));
         }

@@ -1,5 +1,6 @@
 package dev.greenroom.flow;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,15 +46,41 @@ public record Change(Target target, String path, Object value, boolean append) {
         return put(store, path);
     }
 
-    @SuppressWarnings("unchecked")
     private Map<String, Object> put(Map<String, Object> map, String rest) {
         int dot = rest.indexOf('.');
         if (dot < 0) {
             return Compact.with(map, rest, append ? longer(map.get(rest)) : value);
         }
         String key = rest.substring(0, dot);
-        Map<String, Object> inner = map.get(key) instanceof Map<?, ?> there ? (Map<String, Object>) there : Map.of();
-        return Compact.with(map, key, put(inner, rest.substring(dot + 1)));
+        return Compact.with(map, key, inside(map.get(key), key, rest.substring(dot + 1)));
+    }
+
+    /** A list is changed in place; a text or number on the way is never thrown away. */
+    @SuppressWarnings("unchecked")
+    private Object inside(Object there, String key, String rest) {
+        if (there instanceof List<?> list) {
+            return item(list, key, rest);
+        }
+        if (there != null && !(there instanceof Map)) {
+            throw new IllegalArgumentException("cannot set " + path + ": " + key + " is "
+                    + (there instanceof String ? "a text" : there instanceof Boolean ? "true or false" : "a number")
+                    + ", and nothing can be inside it");
+        }
+        return put(there == null ? Compact.empty() : (Map<String, Object>) there, rest);
+    }
+
+    private List<Object> item(List<?> list, String key, String rest) {
+        int dot = rest.indexOf('.');
+        String place = dot < 0 ? rest : rest.substring(0, dot);
+        int index = place.matches("0|[1-9][0-9]{0,8}") ? Integer.parseInt(place) : list.size();
+        if (index >= list.size()) {
+            throw new IllegalArgumentException("cannot set " + path + ": " + key + " is a list of " + list.size()
+                    + ", and " + place + " is none of its places (the first is 0)");
+        }
+        List<Object> changed = new ArrayList<>(list);
+        Object old = changed.get(index);
+        changed.set(index, dot >= 0 ? inside(old, place, rest.substring(dot + 1)) : append ? longer(old) : value);
+        return Collections.unmodifiableList(changed);
     }
 
     private List<Object> longer(Object there) {

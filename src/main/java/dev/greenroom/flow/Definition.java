@@ -123,6 +123,17 @@ public final class Definition {
         return ids;
     }
 
+    /** How many states there are, those inside others among them. */
+    public int stateCount() {
+        return count(machine);
+    }
+
+    private static int count(Machine machine) {
+        return machine.states().values().stream()
+                .mapToInt(state -> 1 + children(state).map(Definition::count).orElse(0))
+                .sum();
+    }
+
     private static void collect(Machine machine, String path, List<String> ids) {
         for (int i = 0; i < machine.transitions().size(); i++) {
             ids.add(path + "#" + i);

@@ -17,6 +17,7 @@ public final class DefinitionBuilder {
     private final Map<String, Object> store = new LinkedHashMap<>();
     private final Map<String, Location> storePlaces = new LinkedHashMap<>();
     private final Map<String, String> templates = new LinkedHashMap<>();
+    private final Places places = new Places();
     private String version = "1";
     private Plugins plugins = Plugins.NONE;
     private Renderer renderer;
@@ -95,6 +96,11 @@ public final class DefinitionBuilder {
         return this;
     }
 
+    /** For noting where actions, steps and asks were written. */
+    public Places places() {
+        return places;
+    }
+
     /** The outermost machine, to add to. */
     public MachineBuilder machine() {
         return machine;
@@ -146,11 +152,11 @@ public final class DefinitionBuilder {
      */
     public Definition build() {
         Machine built = machine.build();
-        DefinitionCheck check = new DefinitionCheck(faults, conditions, store.keySet(), plugins);
+        DefinitionCheck check = new DefinitionCheck(faults, conditions, store.keySet(), plugins, places);
         check.conditions(conditions, conditionPlaces);
         storePlaces.forEach(check::storeKey);
         check.machine(built, at);
-        new TemplateCheck(faults, templates, renderer).machine(built);
+        new TemplateCheck(faults, templates, renderer, places).machine(built);
         if (!faults.isEmpty()) {
             throw new InvalidDefinition(name, faults);
         }

@@ -14,9 +14,12 @@ final class DefinitionCheck {
     private final Map<String, Guard> conditions;
     private final Set<String> store;
     private final Plugins plugins;
+    private final Places places;
     private Machine root;
 
-    DefinitionCheck(List<Fault> faults, Map<String, Guard> conditions, Set<String> store, Plugins plugins) {
+    DefinitionCheck(
+            List<Fault> faults, Map<String, Guard> conditions, Set<String> store, Plugins plugins, Places places) {
+        this.places = places;
         this.faults = faults;
         this.conditions = conditions;
         this.store = store;
@@ -73,7 +76,8 @@ final class DefinitionCheck {
         unreachable(machine);
     }
 
-    private void init(Machine machine, Name name, Location at) {
+    private void init(Machine machine, Name name, Location around) {
+        Location at = places.of(name, around);
         if (!machine.states().containsKey(name.text())) {
             add(at, "init names an unknown state: " + name.text());
         } else if (!name.placeholders().isEmpty()) {
@@ -91,7 +95,8 @@ final class DefinitionCheck {
                 .forEach(list -> list.forEach(action -> action(action, transition.at())));
     }
 
-    private void action(Action action, Location at) {
+    private void action(Action action, Location around) {
+        Location at = places.of(action, around);
         if (action instanceof Action.Call call && !plugins.actions().containsKey(call.plugin())) {
             add(at, "unknown action: " + call.plugin());
         }
@@ -183,14 +188,32 @@ final class DefinitionCheck {
             return;
         }
         Step.Go go = (Step.Go) step;
+        Location at = places.of(go, state.at());
         Machine home = go.namespace() == null ? machine : Labels.machine(root, go.namespace());
         if (home == null) {
-            add(state.at(), "state " + state.name().text() + ": unknown namespace " + go.namespace());
+            add(at, "state " + state.name().text() + ": unknown namespace " + go.namespace());
         } else if (home.labelled(go.label()).isEmpty()) {
-            add(state.at(), "state " + state.name().text() + ": no transition is labelled " + go.label());
+            add(at, "state " + state.name().text() + ": no transition is labelled " + go.label());
         } else {
             parameters(state, go, home.labelled(go.label()).get(0).label());
+            if (home == machine
+                    && alone(machine)
+                    && !labelLeaves(machine, go.label(), state.name().text())) {
+                add(
+                        at,
+                        "state " + state.name().text() + ": no transition labelled " + go.label()
+                                + " leaves it, and no other state can be present beside it");
+            }
         }
+    }
+
+    /** Whether at most one state of a machine is ever present: none forks, and none has parameters. */
+    private static boolean alone(Machine machine) {
+        return machine.init().size() == 1
+                && machine.transitions().stream()
+                        .allMatch(transition -> transition.to().size() == 1)
+                && machine.states().values().stream()
+                        .allMatch(state -> state.name().placeholders().isEmpty());
     }
 
     private void parameters(State state, Step.Go go, Name label) {
@@ -199,7 +222,7 @@ final class DefinitionCheck {
                 : go.params().stream().anyMatch(set -> !set.keySet().containsAll(label.placeholders()));
         if (missing) {
             add(
-                    state.at(),
+                    places.of(go, state.at()),
                     "state " + state.name().text() + ": label " + go.label() + " needs the parameters "
                             + label.placeholders());
         }

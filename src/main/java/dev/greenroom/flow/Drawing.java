@@ -18,16 +18,20 @@ public final class Drawing {
     private static final int WIDTH = 170;
     private static final int HEIGHT = 40;
     private static final int MARGIN = 40;
+    private static final int LONGEST = 40;
 
     private final StringBuilder body = new StringBuilder();
     private final StringBuilder labels = new StringBuilder();
-    private final List<Box> labelled = new ArrayList<>();
+    private Labelling labelling = new Labelling();
+    private List<Line> lines = new ArrayList<>();
     private int bottom = MARGIN;
     private int right;
 
     private Drawing() {}
 
     private record Box(int x, int y) {}
+
+    private record Line(Labelling.Curve curve, String words) {}
 
     /** An SVG document; the same definition gives the same text. */
     public static String of(Definition definition) {
@@ -45,6 +49,9 @@ public final class Drawing {
         body.append(
                 "<text x=\"" + MARGIN + "\" y=\"" + bottom + "\" font-weight=\"bold\">" + escape(title) + "</text>\n");
         Map<String, Box> boxes = place(machine, bottom + 50);
+        labelling = new Labelling();
+        lines = new ArrayList<>();
+        boxes.values().forEach(box -> labelling.box(box.x, box.y, WIDTH, HEIGHT));
         Map<String, Integer> lanes = new LinkedHashMap<>();
         for (Transition transition : machine.transitions()) {
             for (Name from : transition.from()) {
@@ -57,6 +64,7 @@ public final class Drawing {
         machine.states()
                 .forEach((name, state) ->
                         box(boxes.get(name), state, machine.init().contains(state.name())));
+        lines.forEach(line -> label(line.curve, line.words));
         bottom += 60;
         machine.states()
                 .forEach((name, state) ->
@@ -127,24 +135,56 @@ public final class Drawing {
 
     private void edge(Box from, Box to, String words, int lane) {
         if (to.x > from.x) {
-            curve(from.x + WIDTH, from.y + HEIGHT / 2, 70, 0, to.x, to.y + HEIGHT / 2, -70, 0);
-            label(from.x + WIDTH + (COLUMN - WIDTH) / 2, (from.y + to.y + HEIGHT) / 2 - 6 - 14 * lane, words);
+            int bow = 70 + 50 * lane;
+            curve(
+                    words,
+                    from.x + WIDTH,
+                    from.y + HEIGHT / 2,
+                    bow,
+                    -12 * lane,
+                    to.x,
+                    to.y + HEIGHT / 2,
+                    -bow,
+                    -12 * lane);
         } else if (to.x < from.x) {
-            int bend = 34 + 14 * lane;
-            curve(from.x + WIDTH / 2 - 20, from.y + HEIGHT, 0, bend, to.x + WIDTH / 2 + 20, to.y + HEIGHT, 0, bend);
-            label((from.x + to.x + WIDTH) / 2, (from.y + to.y) / 2 + HEIGHT + bend * 3 / 4 + 4, words);
+            int bend = 50 + 26 * lane;
+            curve(
+                    words,
+                    from.x + WIDTH / 2 - 20,
+                    from.y + HEIGHT,
+                    0,
+                    bend,
+                    to.x + WIDTH / 2 + 20,
+                    to.y + HEIGHT,
+                    0,
+                    bend);
             bottom = Math.max(bottom, Math.max(from.y, to.y) + HEIGHT + bend);
         } else if (from.equals(to)) {
-            curve(from.x + WIDTH / 2 - 24, from.y, -10, -30, from.x + WIDTH / 2 + 24, from.y, 10, -30);
-            label(from.x + WIDTH / 2, from.y - 26 - 14 * lane, words);
+            int rise = 34 + 20 * lane;
+            curve(words, from.x + WIDTH / 2 - 24, from.y, -10, -rise, from.x + WIDTH / 2 + 24, from.y, 10, -rise);
         } else {
-            int bend = 40 + 14 * lane;
-            curve(from.x + WIDTH, from.y + HEIGHT / 2 + 8, bend, 0, to.x + WIDTH, to.y + HEIGHT / 2 + 8, bend, 0);
-            label(from.x + WIDTH + bend + 50, (from.y + to.y + HEIGHT) / 2 + 14 * lane, words);
+            int bend = 50 + 24 * lane;
+            curve(
+                    words,
+                    from.x + WIDTH,
+                    from.y + HEIGHT / 2 + 8,
+                    bend,
+                    0,
+                    to.x + WIDTH,
+                    to.y + HEIGHT / 2 + 8,
+                    bend,
+                    0);
         }
     }
 
-    private void curve(int x, int y, int leaveX, int leaveY, int endX, int endY, int comeX, int comeY) {
+    private void curve(String words, int x, int y, int leaveX, int leaveY, int endX, int endY, int comeX, int comeY) {
+        Labelling.Curve curve = new Labelling.Curve(
+                new Labelling.Point(x, y),
+                new Labelling.Point(x + leaveX, y + leaveY),
+                new Labelling.Point(endX + comeX, endY + comeY),
+                new Labelling.Point(endX, endY));
+        labelling.line(curve);
+        lines.add(new Line(curve, words));
         body.append("<path d=\"M" + x + "," + y + " C" + (x + leaveX) + "," + (y + leaveY) + " " + (endX + comeX) + ","
                 + (endY + comeY) + " " + endX + "," + endY
                 + "\" fill=\"none\" stroke=\"#444\" marker-end=\"url(#end)\"/>\n");
@@ -154,20 +194,16 @@ public final class Drawing {
         body.append("<text x=\"" + x + "\" y=\"" + y + "\" text-anchor=\"middle\">" + escape(words) + "</text>\n");
     }
 
-    private boolean crowded(int x, int y) {
-        return labelled.stream().anyMatch(box -> Math.abs(box.x - x) < COLUMN / 2 && Math.abs(box.y - y) < 13);
-    }
-
     /** On top of everything, with a white rim; what is too long is cut, and whole in the title. */
-    private void label(int x, int wanted, String words) {
-        int y = wanted;
-        while (crowded(x, y)) {
-            y += 14;
-        }
-        labelled.add(new Box(x, y));
-        String shown = words.codePointCount(0, words.length()) > 40
-                ? words.substring(0, words.offsetByCodePoints(0, 39)) + "\u2026"
+    private void label(Labelling.Curve curve, String words) {
+        String shown = words.codePointCount(0, words.length()) > LONGEST
+                ? words.substring(0, words.offsetByCodePoints(0, LONGEST - 1)) + "\u2026"
                 : words;
+        Labelling.Point at = labelling.place(curve, shown);
+        int x = (int) Math.round(at.x());
+        int y = (int) Math.round(at.y());
+        right = Math.max(right, (int) Math.ceil(x + Labelling.width(shown) / 2));
+        bottom = Math.max(bottom, y);
         labels.append(
                 "<text x=\"" + x + "\" y=\"" + y + "\" text-anchor=\"middle\" paint-order=\"stroke\" stroke=\"#fff\""
                         + " stroke-width=\"3\" fill=\"#222\"><title>" + escape(words) + "</title>" + escape(shown)

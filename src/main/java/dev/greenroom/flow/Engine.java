@@ -152,9 +152,14 @@ public final class Engine {
         return due.label() + " is due";
     }
 
-    /** What can be sent now; guards are not asked. */
+    /** What can be sent now; a guard is asked where the stores alone decide it, not where the payload may. */
     public List<Refusal.Choice> possible(Snapshot snapshot) {
-        return Labels.possible(definition, snapshot);
+        return Labels.possible(definition, snapshot, actions);
+    }
+
+    /** The labels that leave the active states, whatever their guards say. */
+    public List<Refusal.Choice> leaving(Snapshot snapshot) {
+        return Labels.leaving(definition, snapshot);
     }
 
     /** The queued states whose work is done outside: handlers and asks, in the order they were entered. */
@@ -203,6 +208,6 @@ public final class Engine {
 
     private Outcome declined(Snapshot snapshot, Refused refused) {
         return new Outcome.Declined(
-                new Refusal(refused.reason(), refused.getMessage(), Labels.possible(definition, snapshot)));
+                new Refusal(refused.reason(), refused.getMessage(), Labels.possible(definition, snapshot, actions)));
     }
 }

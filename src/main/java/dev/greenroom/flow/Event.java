@@ -1,5 +1,6 @@
 package dev.greenroom.flow;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +53,15 @@ public sealed interface Event {
      * @param attempt how many tries had failed before this one
      * @param chance from 0 to 1, for the jitter of the next wait
      * @param hopeless whether another try by itself is out of the question
+     * @param pause how long the next try waits at least, where the other side said so
      */
-    record Failed(String key, long activation, int attempt, String message, double chance, boolean hopeless)
-            implements Event {}
+    record Failed(
+            String key, long activation, int attempt, String message, double chance, boolean hopeless, Duration pause)
+            implements Event {
+        public Failed(String key, long activation, int attempt, String message, double chance, boolean hopeless) {
+            this(key, activation, attempt, message, chance, hopeless, Duration.ZERO);
+        }
+    }
 
     /** A delayed label's time has come. */
     record Due(String key, long activation, String label) implements Event {}

@@ -58,8 +58,51 @@ final class Labels {
         return found.isEmpty() ? Status.INIT.word() : String.join(" or ", found);
     }
 
-    /** What an active state could take. */
-    static List<Refusal.Choice> possible(Definition definition, Snapshot snapshot) {
+    /** What an active state could take, whatever its guards say. */
+    static List<Refusal.Choice> leaving(Definition definition, Snapshot snapshot) {
+        return leaving(definition, snapshot, (draft, source, transition) -> true);
+    }
+
+    /** What an active state could take; a guard is asked where the stores alone decide it. */
+    static List<Refusal.Choice> possible(Definition definition, Snapshot snapshot, Actions actions) {
+        return leaving(
+                definition,
+                snapshot,
+                (draft, source, transition) -> transition.guards().stream()
+                        .filter(guard -> decidable(definition, guard.expression(), new LinkedHashSet<>()))
+                        .allMatch(guard -> holds(guard, actions.scope(draft, source.key(), source.params(), null))));
+    }
+
+    /** A guard that fails is told of when its label is sent. */
+    private static boolean holds(Guard guard, Scope scope) {
+        try {
+            return guard.holds(scope);
+        } catch (RuntimeException fails) {
+            return true;
+        }
+    }
+
+    /** Whether an expression reads nothing that comes with the event, by the clock, or from a plug-in. */
+    private static boolean decidable(Definition definition, Expression expression, Set<String> seen) {
+        for (String name : expression.names()) {
+            Guard condition = definition.conditions().get(name);
+            boolean stored = definition.store().containsKey(name) || Scope.STORED.contains(name);
+            boolean open = condition == null
+                    ? !stored
+                    : seen.add(name) && !decidable(definition, condition.expression(), seen);
+            if (open) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Which of a state's transitions count. */
+    private interface Counting {
+        boolean counts(Draft draft, StateInstance source, Transition transition);
+    }
+
+    private static List<Refusal.Choice> leaving(Definition definition, Snapshot snapshot, Counting counting) {
         Draft draft = new Draft(definition, snapshot, java.time.Instant.EPOCH);
         List<Refusal.Choice> choices = new ArrayList<>();
         for (StateInstance source : draft.states(state -> state.status() == Status.ACTIVE)) {
@@ -67,6 +110,7 @@ final class Labels {
             draft.machine(source.machine()).transitions().stream()
                     .filter(transition -> transition.from().stream()
                             .anyMatch(from -> from.text().equals(source.name())))
+                    .filter(transition -> counting.counts(draft, source, transition))
                     .map(transition -> transition.label().text())
                     .filter(label -> !TransitionBuilder.RESERVED.contains(label))
                     .forEach(labels::add);

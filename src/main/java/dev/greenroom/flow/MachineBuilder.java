@@ -31,6 +31,12 @@ public final class MachineBuilder {
         return this;
     }
 
+    /** As {@link #init(String...)}, with the place of one name. */
+    public MachineBuilder init(String name, Location place, Places places) {
+        name(name, place).map(known -> places.at(place, known)).ifPresent(init::add);
+        return this;
+    }
+
     /** Allows several say and ask states at once. */
     public MachineBuilder parallel() {
         parallel = true;

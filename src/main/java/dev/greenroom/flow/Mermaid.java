@@ -1,10 +1,26 @@
 package dev.greenroom.flow;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A flow's picture as Mermaid text. */
 public final class Mermaid {
+    /** Words that Mermaid would take for orders. */
+    private static final Set<String> RESERVED = Set.of(
+            "state",
+            "end",
+            "note",
+            "direction",
+            "class",
+            "classdef",
+            "style",
+            "as",
+            "default",
+            "click",
+            "call",
+            "href");
+
     private final StringBuilder out = new StringBuilder("stateDiagram-v2\n    direction LR\n");
 
     private Mermaid() {}
@@ -48,7 +64,8 @@ public final class Mermaid {
 
     /** Mermaid's ids are one space for all machines and know no braces. */
     private static String id(String path, Name name) {
-        return path + name.text().replace("{", "").replace("}", "");
+        String id = path + name.text().replace("{", "").replace("}", "");
+        return RESERVED.contains(id) ? id + "_" : id;
     }
 
     /** The label with its guards, as written in a flow file; what would end Mermaid's line is left out. */

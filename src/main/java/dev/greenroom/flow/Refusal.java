@@ -45,7 +45,7 @@ public record Refusal(Reason reason, String message, List<Choice> possible) {
         }
     }
 
-    /** A label that an active state could take; guards are not asked, they may depend on the payload. */
+    /** A label that an active state could take; guards that read the payload are not asked. */
     public record Choice(String label, String namespace, String from) {
         Map<String, Object> toPlain() {
             return Plain.record("label", label, "namespace", namespace, "from", from);

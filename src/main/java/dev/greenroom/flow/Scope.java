@@ -25,6 +25,9 @@ public final class Scope {
             "local",
             "item");
 
+    /** Of these, the ones that hold still until the next event. */
+    static final Set<String> STORED = Set.of("root", "local", "state_id");
+
     private final Definition definition;
     private final Plugins plugins;
     private final Map<String, Object> root;

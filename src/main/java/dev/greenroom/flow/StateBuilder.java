@@ -35,6 +35,11 @@ public final class StateBuilder {
         return this;
     }
 
+    /** What it does, made elsewhere. */
+    public StateBuilder does(Activity chosen) {
+        return activity(chosen);
+    }
+
     /** Text for the user. */
     public StateBuilder say(String template) {
         return activity(new Activity.Say(template));

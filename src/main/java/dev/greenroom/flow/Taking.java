@@ -39,14 +39,16 @@ final class Taking {
     }
 
     private void leave(Draft draft, Hooks hooks, Match[] matches, Match[] taken, Object payload) {
-        actions.hooks(draft, hooks.before(), "", Map.of(), payload);
+        // Until the states change, the flow's own hooks see the state that is being left.
+        String from = matches[0].source().key();
+        actions.hooks(draft, hooks.before(), from, Map.of(), payload);
         for (Match match : taken) {
             actions.hooks(draft, match.transition().before(), "", match.sets().get(0), payload);
         }
         for (Match match : matches) {
             entering.exit(draft, match.source(), payload);
         }
-        actions.hooks(draft, hooks.during(), "", Map.of(), payload);
+        actions.hooks(draft, hooks.during(), from, Map.of(), payload);
         for (Match match : taken) {
             actions.hooks(draft, match.transition().during(), "", match.sets().get(0), payload);
         }

@@ -10,9 +10,11 @@ final class TemplateCheck {
     private final List<Fault> faults;
     private final Map<String, String> templates;
     private final Renderer renderer;
+    private final Places places;
     private final Set<String> seen = new LinkedHashSet<>();
 
-    TemplateCheck(List<Fault> faults, Map<String, String> templates, Renderer renderer) {
+    TemplateCheck(List<Fault> faults, Map<String, String> templates, Renderer renderer, Places places) {
+        this.places = places;
         this.faults = faults;
         this.templates = templates;
         this.renderer = renderer;
@@ -35,27 +37,44 @@ final class TemplateCheck {
         actions(state.exit(), state.at());
         Activity activity = state.activity();
         if (activity instanceof Activity.Say say) {
-            template(say.template(), state);
+            template(say.template(), state, places.of(say, state.at()));
         } else if (activity instanceof Activity.Asking asking) {
-            asking.ask().templates().forEach(template -> template(template, state));
+            asked(asking.ask(), state);
         } else if (activity instanceof Activity.Nested nested) {
             machine(nested.machine());
         } else if (activity instanceof Activity.Steps steps) {
-            steps.steps().forEach(step -> value(step.toPlain(), state.at()));
+            steps.steps().forEach(step -> step(step, state.at()));
         }
     }
 
-    private void template(String name, State state) {
+    private void asked(Ask ask, State state) {
+        if (ask instanceof Ask.One one) {
+            template(one.template(), state, places.of(one, state.at()));
+        } else if (ask instanceof Ask.Chain chain) {
+            chain.links().forEach(link -> asked(link, state));
+        } else if (ask instanceof Ask.Parallel parallel) {
+            parallel.branches().values().forEach(branch -> asked(branch, state));
+        } else if (ask instanceof Ask.Each each) {
+            asked(each.ask(), state);
+        }
+    }
+
+    private void step(Step step, Location around) {
+        Object part = step instanceof Step.Act act ? act.action() : step;
+        value(step.toPlain(), places.of(part, around));
+    }
+
+    private void template(String name, State state, Location at) {
         if (!templates.containsKey(name)) {
-            faults.add(new Fault(state.at(), "state " + state.name().text() + ": template " + name + " is missing"));
+            faults.add(new Fault(at, "state " + state.name().text() + ": template " + name + " is missing"));
         } else if (renderer != null && seen.add(name)) {
             renderer.check(templates, name)
-                    .forEach(fault -> faults.add(new Fault(state.at(), "template " + name + " line " + fault)));
+                    .forEach(fault -> faults.add(new Fault(at, "template " + name + " line " + fault)));
         }
     }
 
     private void actions(List<Action> actions, Location at) {
-        actions.forEach(action -> value(action.toPlain(), at));
+        actions.forEach(action -> value(action.toPlain(), places.of(action, at)));
     }
 
     private void value(Object value, Location at) {

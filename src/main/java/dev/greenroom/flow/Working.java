@@ -1,6 +1,7 @@
 package dev.greenroom.flow;
 
 import dev.greenroom.flow.Refusal.Reason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,8 @@ final class Working {
         State definition = draft.definitionOf(state);
         Retry retry = definition.retry();
         boolean again = !failed.hopeless() && !definition.costly() && state.failures() + 1 < retry.tries();
-        Instant next = again ? draft.now.plus(retry.pause(state.failures() + 1, failed.chance())) : null;
+        Duration pause = retry.pause(state.failures() + 1, failed.chance());
+        Instant next = again ? draft.now.plus(pause.compareTo(failed.pause()) < 0 ? failed.pause() : pause) : null;
         StateInstance after = state.failed(draft.now, failed.message(), next);
         draft.put(after);
         if (!again) {
@@ -77,7 +79,7 @@ final class Working {
                         transition.from().stream().anyMatch(from -> from.text().equals(state.name())));
         if (declared) {
             Map<String, Object> payload =
-                    Map.of("state", state.key(), "message", message, "tries", (long) state.failures());
+                    Plain.record("state", state.key(), "message", message, "tries", (long) state.failures());
             draft.ask(new Pending("_error", payload, List.of(), state.machine(), state.key(), true));
         }
     }

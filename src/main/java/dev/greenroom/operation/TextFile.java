@@ -37,14 +37,35 @@ public final class TextFile {
         return whole;
     }
 
+    /**
+     * Reads lines that may come from a pipe or a device, and may be none.
+     *
+     * @param file as for {@link #read}
+     * @throws WrongUsage when it cannot be read or is no text
+     */
+    public static String lines(Workbench workbench, String file) {
+        if (file.equals(STANDARD_INPUT)) {
+            return workbench.standardInput();
+        }
+        Path path = LocalPath.of(workbench, file);
+        if (Files.isDirectory(path)) {
+            throw new WrongUsage(file + " is a folder", "name a file in it");
+        }
+        return opened(file, path);
+    }
+
     private static String content(String shown, Path file) {
+        if (Files.isDirectory(file)) {
+            throw new WrongUsage(shown + " is a folder", "name a file in it");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new WrongUsage(shown + " is not a regular file", "check the path");
+        }
+        return opened(shown, file);
+    }
+
+    private static String opened(String shown, Path file) {
         try {
-            if (Files.isDirectory(file)) {
-                throw new WrongUsage(shown + " is a folder", "name a file in it");
-            }
-            if (Files.exists(file) && !Files.isRegularFile(file)) {
-                throw new WrongUsage(shown + " is not a regular file", "check the path");
-            }
             return limited(shown, file);
         } catch (NoSuchFileException e) {
             throw new WrongUsage("there is no file " + shown, "", 0, e);

@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ final class CommandLineRig implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private final Path home;
     private String input = "";
+    private Duration tick = Duration.ZERO;
     private Terminals terminals = Terminals.of(false, false, false, 0);
 
     /** What one run gave. */
@@ -57,6 +59,17 @@ final class CommandLineRig implements AutoCloseable {
         return this;
     }
 
+    /** From now on time passes with every look at the clock, and a sleeper wakes up within a millisecond of its time. */
+    CommandLineRig ticking(Duration each) {
+        tick = each;
+        return this;
+    }
+
+    private Instant read() {
+        clock.advance(tick);
+        return clock.instant();
+    }
+
     Sandbox sandbox() {
         return sandbox;
     }
@@ -83,9 +96,9 @@ final class CommandLineRig implements AutoCloseable {
                 theme -> {
                     throw new IllegalStateException("no screen here");
                 },
-                clock,
+                this::read,
                 duration -> {
-                    clock.sleep(duration);
+                    clock.sleep(tick.isZero() ? duration : Duration.ofMillis(duration.toMillis()));
                     sandbox.catchUp();
                 },
                 "0.0.test");

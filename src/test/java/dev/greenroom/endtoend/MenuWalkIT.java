@@ -249,7 +249,7 @@ class MenuWalkIT {
         walk.key("Left").key("Right").key("Enter").take("Go Back to This Step").goOn("back to step 2");
         walk.key("Left").key("Enter").take("Copy the Instance at This Step").goOn("Forked instance front");
         walk.key("Enter").take("Walk On").key("q").key("q");
-        walk.take("Undo a Rollback").pick("front").goOn("Took back the last going back");
+        walk.take("Undo a Rollback").pick("front").yes("left?").goOn("Took back the last going back");
         walk.take("Remove Ended Instances")
                 .answer("Ended longer ago than", "1h")
                 .goOn("Nothing to remove.");

@@ -3,6 +3,10 @@ package dev.greenroom.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -78,6 +82,45 @@ class PicturesTest {
                     .keySet()
                     .forEach(name -> assertThat(svg).contains(name));
             assertThat(Drawing.of(definition)).isEqualTo(svg);
+        }
+    }
+
+    @Test
+    void everyLabelLiesInsideThePictureAndOnNoOther() {
+        String svg = Drawing.of(Definition.named("wide")
+                .store("ready", false)
+                .init("a")
+                .state("a")
+                .state("b")
+                .transition(
+                        "a_label_that_is_rather_long",
+                        edge -> edge.from("a").to("b").when("ready"))
+                .transition(
+                        "another_label_of_such_length",
+                        edge -> edge.from("a").to("b").unless("ready"))
+                .transition(
+                        "there_and_back_again_in_one_go", edge -> edge.from("b").to("b"))
+                .transition(
+                        "a_very_long_way_round_by_hand",
+                        edge -> edge.from("b").to("b").when("ready"))
+                .build());
+        int width = Integer.parseInt(svg.replaceAll("(?s).*? width=\"(\\d+)\".*", "$1"));
+        List<int[]> labels = new ArrayList<>();
+        Matcher found = Pattern.compile("<text x=\"(\\d+)\" y=\"(\\d+)\"[^>]*><title>([^<]*)</title>")
+                .matcher(svg);
+        while (found.find()) {
+            int half = (int) (Math.min(40, found.group(3).length()) * 6.8 / 2);
+            labels.add(new int[] {Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)), half});
+        }
+        assertThat(labels).hasSize(4).allSatisfy(label -> {
+            assertThat(label[0] - label[2]).isPositive();
+            assertThat(label[0] + label[2]).isLessThanOrEqualTo(width);
+        });
+        for (int[] one : labels) {
+            assertThat(labels.stream()
+                            .filter(other -> Math.abs(one[1] - other[1]) < 11
+                                    && Math.abs(one[0] - other[0]) < one[2] + other[2]))
+                    .hasSize(1);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.greenroom.flow.definition;
 
 import dev.greenroom.flow.Action;
 import dev.greenroom.flow.Fault;
+import dev.greenroom.flow.Places;
 import dev.greenroom.flow.Plain;
 import dev.greenroom.flow.Step;
 import java.util.ArrayList;
@@ -12,8 +13,10 @@ import java.util.Optional;
 /** Reads actions and the steps of declared runs. */
 final class ActionReader {
     private final List<Fault> faults;
+    private final Places places;
 
-    ActionReader(List<Fault> faults) {
+    ActionReader(List<Fault> faults, Places places) {
+        this.places = places;
         this.faults = faults;
     }
 
@@ -21,7 +24,7 @@ final class ActionReader {
         List<Action> actions = new ArrayList<>();
         for (Item item : items) {
             Fields fields = new Fields(faults, "an action", item);
-            action(fields, item).ifPresent(actions::add);
+            action(fields, item).map(action -> places.at(item.at(), action)).ifPresent(actions::add);
             fields.end();
         }
         return actions.toArray(new Action[0]);
@@ -33,9 +36,11 @@ final class ActionReader {
             Fields fields = new Fields(faults, "a step", item);
             Optional<Item> transition = fields.item("transition");
             if (transition.isPresent()) {
-                go(transition.get()).ifPresent(steps::add);
+                go(transition.get()).map(go -> places.at(item.at(), go)).ifPresent(steps::add);
             } else {
-                action(fields, item).ifPresent(action -> steps.add(new Step.Act(action)));
+                action(fields, item)
+                        .map(action -> places.at(item.at(), action))
+                        .ifPresent(action -> steps.add(new Step.Act(action)));
             }
             fields.end();
         }

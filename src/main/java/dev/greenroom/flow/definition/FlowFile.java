@@ -64,8 +64,12 @@ public final class FlowFile {
     }
 
     private static Map<String, String> templates(Path parent, String name) {
-        Path folder = parent.resolve(name).normalize();
-        if (!folder.startsWith(parent) || folder.equals(parent) || !Files.isDirectory(folder)) {
+        Path inside = Path.of(name).normalize();
+        Path folder = parent.resolve(inside);
+        boolean leaves = inside.isAbsolute()
+                || inside.startsWith("..")
+                || inside.toString().isEmpty();
+        if (leaves || !Files.isDirectory(folder)) {
             throw new IllegalArgumentException("there is no template folder " + name + " beside the flow");
         }
         Map<String, String> texts = new TreeMap<>();

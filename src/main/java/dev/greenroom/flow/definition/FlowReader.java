@@ -61,7 +61,7 @@ public final class FlowReader {
                 (key, member) ->
                         fields.text(key, member.item()).ifPresent(text -> builder.condition(key, text, member.at())));
         String invoker = templates(fields, builder, folder, faults);
-        new MachineReader(faults, invoker).read(fields, builder.machine());
+        new MachineReader(faults, invoker, builder.places()).read(fields, builder.machine());
         fields.end();
         faults.forEach(fault -> builder.fault(fault.at(), fault.message()));
         return builder.build();

@@ -5,6 +5,7 @@ import dev.greenroom.flow.Hooks;
 import dev.greenroom.flow.Join;
 import dev.greenroom.flow.Location;
 import dev.greenroom.flow.MachineBuilder;
+import dev.greenroom.flow.Places;
 import dev.greenroom.flow.TransitionBuilder;
 import java.util.List;
 import java.util.Optional;
@@ -18,19 +19,23 @@ final class MachineReader {
     private final List<Fault> faults;
     private final String invoker;
     private final ActionReader actions;
+    private final Places places;
 
-    MachineReader(List<Fault> faults, String invoker) {
+    MachineReader(List<Fault> faults, String invoker, Places places) {
+        this.places = places;
         this.faults = faults;
         this.invoker = invoker;
-        this.actions = new ActionReader(faults);
+        this.actions = new ActionReader(faults, places);
     }
 
     void read(Fields fields, MachineBuilder machine) {
-        machine.init(fields.texts("init").toArray(new String[0]));
+        for (Item item : fields.list("init")) {
+            fields.text("init", item).ifPresent(name -> machine.init(name, item.at(), places));
+        }
         if (fields.flag("parallel")) {
             machine.parallel();
         }
-        StateReader states = new StateReader(faults, this, actions, invoker);
+        StateReader states = new StateReader(faults, this, actions, invoker, places);
         fields.each(
                 "states",
                 (name, member) -> machine.state(name, member.at(), state -> states.read(name, member, state)));

@@ -1,8 +1,10 @@
 package dev.greenroom.flow.definition;
 
+import dev.greenroom.flow.Activity;
 import dev.greenroom.flow.Ask;
 import dev.greenroom.flow.Expression;
 import dev.greenroom.flow.Fault;
+import dev.greenroom.flow.Places;
 import dev.greenroom.flow.Retry;
 import dev.greenroom.flow.StateBuilder;
 import java.time.Duration;
@@ -14,12 +16,16 @@ import java.util.Optional;
 
 /** Reads one state. */
 final class StateReader {
+    private static final Duration USUAL_LONGEST = Duration.ofMinutes(1);
+
     private final List<Fault> faults;
     private final MachineReader machines;
     private final ActionReader actions;
     private final String invoker;
+    private final Places places;
 
-    StateReader(List<Fault> faults, MachineReader machines, ActionReader actions, String invoker) {
+    StateReader(List<Fault> faults, MachineReader machines, ActionReader actions, String invoker, Places places) {
+        this.places = places;
         this.faults = faults;
         this.machines = machines;
         this.actions = actions;
@@ -28,7 +34,9 @@ final class StateReader {
 
     void read(String name, Item.Member member, StateBuilder state) {
         Fields fields = new Fields(faults, "state " + name, member.item());
-        fields.text("say").ifPresent(state::say);
+        fields.item("say")
+                .ifPresent(item -> fields.text("say", item)
+                        .ifPresent(template -> state.does(places.at(item.at(), new Activity.Say(template)))));
         ask(fields, state);
         fields.item("run").ifPresent(item -> run(item, state));
         if (fields.has("states")) {
@@ -60,7 +68,7 @@ final class StateReader {
 
     private Optional<Ask> ask(Item item) {
         if (item.value() instanceof String template) {
-            return Optional.of(new Ask.One(template));
+            return Optional.of(places.at(item.at(), new Ask.One(template)));
         }
         if (item.isList() && !item.items().isEmpty()) {
             List<Ask> links = new ArrayList<>();
@@ -123,7 +131,8 @@ final class StateReader {
         int tries = fields.number("tries").orElse(3.0).intValue();
         Duration first = fields.duration("first").orElse(Duration.ofSeconds(1));
         double factor = fields.number("factor").orElse(2.0);
-        Duration longest = fields.duration("longest").orElse(Duration.ofMinutes(1));
+        Duration longest =
+                fields.duration("longest").orElse(first.compareTo(USUAL_LONGEST) > 0 ? first : USUAL_LONGEST);
         double jitter = fields.number("jitter").orElse(0.5);
         fields.end();
         try {

@@ -126,6 +126,9 @@ final class AskRun {
         Invoker.Prompt prompt =
                 new Invoker.Prompt(engine.definition().name(), state, one.template(), text, activation(place, text));
         Object answer = Plain.of(invoker.answer(prompt, piece -> heard(prompt, piece)));
+        if (Plain.text(answer).isBlank()) {
+            throw new IOException("the answer to " + one.template() + " was empty");
+        }
         answered();
         return answer;
     }

@@ -2,6 +2,7 @@ package dev.greenroom.flow.run;
 
 import dev.greenroom.base.Failed;
 import dev.greenroom.base.NotFound;
+import dev.greenroom.base.WrongUsage;
 import dev.greenroom.flow.Engine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,6 +79,11 @@ public final class Catalogue {
         return Optional.ofNullable(current.get(flow)).map(Known::engine);
     }
 
+    /** The version with this hash, if it is at hand. */
+    Optional<Engine> under(String hash) {
+        return Optional.ofNullable(byHash.get(hash));
+    }
+
     /** Whether the version an instance was started with is at hand. */
     public boolean knows(Head head) {
         return byHash.containsKey(head.snapshot().hash());
@@ -86,7 +92,7 @@ public final class Catalogue {
     /**
      * The version an instance was started with.
      *
-     * @throws Failed when the definition has changed since
+     * @throws WrongUsage when the definition has changed since
      */
     public Engine engine(Head head) {
         Engine same = byHash.get(head.snapshot().hash());
@@ -94,7 +100,7 @@ public final class Catalogue {
             return same;
         }
         engine(head.flow());
-        throw new Failed(
+        throw new WrongUsage(
                 "flow " + head.flow() + " has changed since instance " + head.id() + " was started",
                 "finish it with the old version (--pin), or move it to the new one (--migrate)");
     }

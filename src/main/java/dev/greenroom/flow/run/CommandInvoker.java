@@ -51,7 +51,7 @@ public record CommandInvoker(List<String> command, Duration patience) implements
     private void finish(Process process, Path errors) throws IOException, InterruptedException {
         try {
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IOException(command.get(0) + " did not answer within " + patience);
+                throw new IOException(command.get(0) + " did not answer within " + Patience.words(patience));
             }
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);

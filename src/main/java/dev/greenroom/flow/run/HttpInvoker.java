@@ -26,7 +26,7 @@ public record HttpInvoker(URI url, Secret key, List<String> place, Patience pati
     public Object answer(Prompt prompt) throws IOException {
         try (Post post = Post.send(url, key, prompt.activation(), body(prompt), patience)) {
             if (post.status() < 200 || post.status() > 299) {
-                throw new IOException("the endpoint answered " + post.status() + post.complaint());
+                throw post.refusal("the endpoint");
             }
             boolean json = post.is("application/json") || !place.isEmpty();
             Object answer = json ? placed(read(post.text())) : post.text().strip();

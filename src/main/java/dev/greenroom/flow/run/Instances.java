@@ -50,6 +50,14 @@ public interface Instances extends AutoCloseable {
     /** Removes an instance with its log. @return false when it has been moved since, or is gone: it is left alone */
     boolean remove(Head head);
 
+    /**
+     * Tells this store from others whose instances bear the same ids; part of every idempotency key. Empty where ids are
+     * never given twice.
+     */
+    default String origin() {
+        return "";
+    }
+
     /** Gives the space of what was removed back, where that takes more than removing. */
     void compact();
 

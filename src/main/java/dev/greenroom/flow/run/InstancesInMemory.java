@@ -16,6 +16,23 @@ public final class InstancesInMemory implements Instances {
     private final Map<Ticket, Held> claims = new LinkedHashMap<>();
     private final Map<String, String> definitions = new LinkedHashMap<>();
 
+    private final String origin;
+
+    /** A store whose ids nobody else gives. */
+    public InstancesInMemory() {
+        this("");
+    }
+
+    /** @param origin unique to this store */
+    public InstancesInMemory(String origin) {
+        this.origin = origin;
+    }
+
+    @Override
+    public String origin() {
+        return origin;
+    }
+
     private record Held(String worker, Instant until) {}
 
     @Override

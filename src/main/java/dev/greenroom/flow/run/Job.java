@@ -229,9 +229,28 @@ final class Job implements Runnable {
             throw new Interrupted();
         } catch (Interrupted stopped) {
             throw stopped;
+        } catch (TryFailed failed) {
+            return told(failed);
         } catch (Exception failed) { // A plug-in may throw anything; all of it is a failed try, nothing is hidden.
             return failed(failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage());
         }
+    }
+
+    private Event told(TryFailed failed) {
+        StateInstance state = work.state();
+        return new Event.Failed(
+                state.key(),
+                state.activation(),
+                state.failures(),
+                failed.getMessage(),
+                workshop.chance(),
+                failed.isHopeless(),
+                failed.pause());
+    }
+
+    private String key() {
+        String origin = workshop.runtime().instances().origin();
+        return origin.isEmpty() ? ticket.text() : origin + "/" + ticket.text();
     }
 
     private Event asked(Activity.Asking asking, Head now) throws IOException, InterruptedException {
@@ -242,7 +261,7 @@ final class Job implements Runnable {
                     "known: " + workshop.invokers().keySet());
         }
         StateInstance state = work.state();
-        AskRun run = new AskRun(engine, invoker, state.name(), ticket.text(), workshop.together(), new Heard());
+        AskRun run = new AskRun(engine, invoker, state.name(), key(), workshop.together(), new Heard());
         Object answer = run.answer(
                 asking.ask(),
                 engine.scope(now.snapshot(), state.key(), workshop.runtime().now()));
@@ -252,7 +271,7 @@ final class Job implements Runnable {
     private Event handled(Head now) throws Exception {
         StateInstance state = work.state();
         String handler = ((Activity.Handled) work.definition().activity()).handler();
-        Recorder recorder = new Recorder(now.snapshot(), state, ticket.text());
+        Recorder recorder = new Recorder(now.snapshot(), state, key());
         engine.plugins().handlers().get(handler).run(recorder);
         return new Event.Executed(state.key(), state.activation(), recorder.changes(), recorder.transitions(), null);
     }

@@ -30,7 +30,7 @@ public record OpenAiInvoker(URI base, Secret key, String model, Patience patienc
         URI to = URI.create(base.toString().replaceAll("/+$", "") + "/chat/completions");
         try (Post post = Post.send(to, key, prompt.activation(), body(prompt), patience)) {
             if (post.status() != 200) {
-                throw new IOException("the model's endpoint answered " + post.status() + post.complaint());
+                throw post.refusal("the model's endpoint");
             }
             // An endpoint that does not stream answers as a whole.
             String answer = post.is("text/event-stream") ? streamed(post, pieces) : content(post.text());
@@ -44,7 +44,10 @@ public record OpenAiInvoker(URI base, Secret key, String model, Patience patienc
     private Map<String, Object> body(Prompt prompt) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("model", model);
-        body.put("messages", List.of(Map.of("role", "user", "content", prompt.text())));
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("role", "user");
+        message.put("content", prompt.text());
+        body.put("messages", List.of(message));
         body.put("stream", true);
         return body;
     }

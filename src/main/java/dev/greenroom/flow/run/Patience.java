@@ -14,4 +14,9 @@ public record Patience(Duration silence, Duration whole) {
             throw new IllegalArgumentException("a patience is at least a millisecond, and silence at most 24 days");
         }
     }
+
+    /** A time as a person says it: {@code 3 s}, {@code 250 ms}. */
+    static String words(Duration time) {
+        return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+    }
 }

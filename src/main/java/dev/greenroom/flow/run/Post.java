@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class Post implements AutoCloseable {
             return post;
         } catch (IOException e) {
             post.close();
-            throw e;
+            throw post.broken(e);
         }
     }
 
@@ -71,7 +72,31 @@ final class Post implements AutoCloseable {
     }
 
     int status() throws IOException {
-        return connection.getResponseCode();
+        try {
+            return connection.getResponseCode();
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    /** What the other side is called in messages: nothing of its path or query, which may hold a key. */
+    private String place() {
+        URL url = connection.getURL();
+        return url.getProtocol() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
+    }
+
+    private IOException broken(IOException cause) {
+        return new IOException(place() + " " + Outage.words(cause, patience.silence()), cause);
+    }
+
+    /** The failure that an answer other than a good one is. @param who answered, in words */
+    IOException refusal(String who) throws IOException {
+        String words = who + " answered " + status() + complaint();
+        if (Outage.isHopeless(status())) {
+            return TryFailed.hopeless(words);
+        }
+        Duration pause = Outage.pause(connection.getHeaderField("Retry-After"), connection.getDate());
+        return pause.isZero() ? new IOException(words) : TryFailed.notBefore(words, pause);
     }
 
     /** Whether the answer's media type begins so. */
@@ -126,6 +151,14 @@ final class Post implements AutoCloseable {
             super(in);
         }
 
+        private int piece(byte[] bytes, int start, int length) throws IOException {
+            try {
+                return super.read(bytes, start, length);
+            } catch (IOException e) {
+                throw broken(e);
+            }
+        }
+
         @Override
         public int read() throws IOException {
             byte[] one = new byte[1];
@@ -134,13 +167,13 @@ final class Post implements AutoCloseable {
 
         @Override
         public int read(byte[] bytes, int start, int length) throws IOException {
-            int count = super.read(bytes, start, length);
+            int count = piece(bytes, start, length);
             left -= Math.max(0, count);
             if (left < 0) {
                 throw new IOException("the answer is longer than 4 MiB");
             }
             if (Duration.ofNanos(System.nanoTime() - began).compareTo(patience.whole()) > 0) {
-                throw new IOException("the answer was not complete within " + patience.whole());
+                throw new IOException("the answer was not complete within " + Patience.words(patience.whole()));
             }
             return count;
         }

@@ -2,6 +2,7 @@ package dev.greenroom.flow.run;
 
 import dev.greenroom.base.Failed;
 import dev.greenroom.base.NotFound;
+import dev.greenroom.base.WrongUsage;
 import dev.greenroom.flow.Change;
 import dev.greenroom.flow.Engine;
 import dev.greenroom.flow.Event;
@@ -178,10 +179,20 @@ public final class Runtime {
         return Patch.between(at(id, one).toPlain(), at(id, other).toPlain());
     }
 
-    /** Goes back to the state after a row, on a new branch. Nothing is deleted; work under way is refused. */
+    /** The version a step was made under. @throws WrongUsage when it is not at hand */
+    private Engine under(Head head, long seq) {
+        Row row = past.row(head.id(), seq);
+        return catalogue
+                .under(row.hash())
+                .orElseThrow(() -> new WrongUsage(
+                        "step " + seq + " was made under another version of flow " + head.flow(),
+                        "--pin takes that version with it"));
+    }
+
+    /** Goes back to the state after a row, on a new branch, under the version it was made under. Nothing is deleted; work under way is refused. */
     public Reply rollback(String id, long seq) {
         Head head = head(id);
-        return rewound(head, past.back(head, seq, now(), engine(head)));
+        return rewound(head, past.back(head, seq, now(), under(head, seq)));
     }
 
     /** Goes back to where the instance last rested: one step back for the person in the dialogue. */
@@ -195,7 +206,8 @@ public final class Runtime {
     /** Takes the last rollback, replay or undo back. */
     public Reply undo(String id) {
         Head head = head(id);
-        return rewound(head, past.undo(head, now(), engine(head)));
+        long old = past.left(head);
+        return rewound(head, past.undo(head, old, now(), under(head, old)));
     }
 
     /** Does a recorded step again, on a new branch: a transition at once, an execution by its worker. */
@@ -218,8 +230,13 @@ public final class Runtime {
 
     /** Copies an instance as it was after a row into a new one. */
     public Reply fork(String id, long seq) {
+        return fork(id, seq, ids.get());
+    }
+
+    /** As {@link #fork(String, long)}, with an id of one's own for the copy. */
+    public Reply fork(String id, long seq, String copy) {
         Head head = head(id);
-        Written written = past.fork(head, seq, ids.get(), now(), engine(head));
+        Written written = past.fork(head, seq, copy, now(), under(head, seq));
         created(written);
         return new Reply.Done(written.head(), List.of(), written.rows());
     }

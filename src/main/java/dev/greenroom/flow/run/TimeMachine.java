@@ -2,6 +2,7 @@ package dev.greenroom.flow.run;
 
 import dev.greenroom.base.Failed;
 import dev.greenroom.base.NotFound;
+import dev.greenroom.base.WrongUsage;
 import dev.greenroom.flow.Engine;
 import dev.greenroom.flow.Entry;
 import dev.greenroom.flow.Event;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +30,7 @@ final class TimeMachine {
     /** What came of going back; the refusal is null unless the step could not be done again. */
     record Rewound(Written written, List<String> said, Refusal refusal) {}
 
-    private Row row(String id, long seq) {
+    Row row(String id, long seq) {
         return instances
                 .row(id, seq)
                 .orElseThrow(
@@ -52,12 +54,15 @@ final class TimeMachine {
     }
 
     Rewound back(Head head, long seq, Instant now, Engine engine) {
-        checkVersion(row(head.id(), seq), head);
         return rewound(head, seq, Entry.Kind.ROLLBACK, "to step " + seq, null, now, engine);
     }
 
-    /** The row before the last return on this path was the head of the branch that was left. */
-    Rewound undo(Head head, Instant now, Engine engine) {
+    Rewound undo(Head head, long old, Instant now, Engine engine) {
+        return rewound(head, old, Entry.Kind.ROLLBACK, "undo, to step " + old, null, now, engine);
+    }
+
+    /** The step an undo leads to: before the last return on this path came the head of the branch that was left. */
+    long left(Head head) {
         Row row = row(head.id(), head.seq());
         while (row.entry().kind() != Entry.Kind.ROLLBACK && row.entry().kind() != Entry.Kind.REPLAY) {
             if (row.parent() == 0) {
@@ -65,8 +70,7 @@ final class TimeMachine {
             }
             row = row(head.id(), row.parent());
         }
-        long old = row.seq() - 1;
-        return rewound(head, old, Entry.Kind.ROLLBACK, "undo, to step " + old, null, now, engine);
+        return row.seq() - 1;
     }
 
     Rewound replay(Head head, long seq, Instant now, Engine engine) {
@@ -82,9 +86,9 @@ final class TimeMachine {
 
     private static void checkVersion(Row row, Head head) {
         if (!row.hash().equals(head.snapshot().hash())) {
-            throw new Failed(
+            throw new WrongUsage(
                     "step " + row.seq() + " was made under another version of flow " + head.flow(),
-                    "fork the instance at that step with the old version, or choose a later step");
+                    "go back to it with --pin first, then do it again");
         }
     }
 
@@ -103,13 +107,20 @@ final class TimeMachine {
         return new Rewound(written, stepped.said(), null);
     }
 
+    private static Map<String, Object> forked(Head head, long seq) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("event", "fork");
+        event.put("id", head.id());
+        event.put("seq", seq);
+        return event;
+    }
+
     Written fork(Head head, long seq, String id, Instant now, Engine engine) {
-        checkVersion(row(head.id(), seq), head);
         Snapshot past = at(head.id(), seq);
         Entry entry = new Entry(
                 Entry.Kind.START,
                 "fork of " + head.id() + " at step " + seq,
-                Map.of("event", "fork", "id", head.id(), "seq", seq),
+                forked(head, seq),
                 List.of(),
                 Patch.whole(past.toPlain()),
                 now);

@@ -160,8 +160,12 @@ final class Expressions extends Operands {
     }
 
     private Expr product() {
+        boolean text = peek().kind() == Token.Kind.TEXT;
         Expr left = power();
         while (true) {
+            if (text && peek().is("%")) {
+                throw fault("a text with % is not supported; the method format is");
+            }
             Expr first = left;
             if (accept("*")) {
                 Expr second = power();

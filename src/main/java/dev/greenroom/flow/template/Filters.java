@@ -105,6 +105,9 @@ final class Filters {
     }
 
     private static Object attr(Object value, String name) {
+        if (!(value instanceof Space) && Methods.isMethod(value, name)) {
+            throw Values.wrong("attr cannot give the method " + name);
+        }
         return value instanceof Space ? Methods.attribute(value, name) : new Undefined(name);
     }
 

@@ -95,6 +95,28 @@ public final class JinjaRenderer implements Renderer {
             }
         } catch (TemplateFault fault) {
             faults.add(new Fault(new Location(fault.line(), 1), fault.getMessage()));
+            others(templates.get(name), fault, faults);
+        }
+    }
+
+    /** What else is wrong: each output is read by itself, as a statement that is wrong hides what follows. */
+    private static void others(String source, TemplateFault first, List<Fault> faults) {
+        List<Piece> pieces;
+        try {
+            pieces = Pieces.of(source);
+        } catch (TemplateFault fault) {
+            return;
+        }
+        for (Piece piece : pieces) {
+            try {
+                if (piece.kind() == Piece.Kind.OUTPUT) {
+                    new Expressions(piece.text(), piece.line()).printed();
+                }
+            } catch (TemplateFault fault) {
+                if (fault.line() != first.line() || !fault.getMessage().equals(first.getMessage())) {
+                    faults.add(new Fault(new Location(fault.line(), 1), fault.getMessage()));
+                }
+            }
         }
     }
 

@@ -11,7 +11,102 @@ final class Methods {
     private static final Set<String> OF_MAPS = Set.of(
             "get", "items", "keys", "values", "pop", "update", "copy", "clear", "setdefault", "popitem", "fromkeys");
 
+    private static final Set<String> OF_TEXTS_AND_LISTS = Set.of(
+            "append",
+            "capitalize",
+            "casefold",
+            "center",
+            "copy",
+            "count",
+            "encode",
+            "endswith",
+            "expandtabs",
+            "extend",
+            "find",
+            "format",
+            "format_map",
+            "index",
+            "insert",
+            "isalnum",
+            "isalpha",
+            "isascii",
+            "isdecimal",
+            "isdigit",
+            "isidentifier",
+            "islower",
+            "isnumeric",
+            "isprintable",
+            "isspace",
+            "istitle",
+            "isupper",
+            "join",
+            "ljust",
+            "lower",
+            "lstrip",
+            "maketrans",
+            "partition",
+            "pop",
+            "remove",
+            "removeprefix",
+            "removesuffix",
+            "replace",
+            "reverse",
+            "rfind",
+            "rindex",
+            "rjust",
+            "rpartition",
+            "rsplit",
+            "rstrip",
+            "sort",
+            "split",
+            "splitlines",
+            "startswith",
+            "strip",
+            "swapcase",
+            "title",
+            "translate",
+            "upper",
+            "zfill");
+
+    /** What can be called, on one kind of value or another. */
+    private static final Set<String> CALLED = Set.of(
+            "upper",
+            "lower",
+            "title",
+            "capitalize",
+            "strip",
+            "lstrip",
+            "rstrip",
+            "startswith",
+            "endswith",
+            "replace",
+            "split",
+            "splitlines",
+            "join",
+            "find",
+            "count",
+            "isdigit",
+            "format",
+            "swapcase",
+            "zfill",
+            "partition",
+            "rpartition",
+            "get",
+            "keys",
+            "values",
+            "items");
+
     private Methods() {}
+
+    /** Whether this is one of Python's methods that no value has here: known before anything is rendered. */
+    static boolean isMissing(String name) {
+        return !CALLED.contains(name) && (OF_TEXTS_AND_LISTS.contains(name) || OF_MAPS.contains(name));
+    }
+
+    /** Whether Python's value would have a method of this name, which is then neither missing nor to be had. */
+    static boolean isMethod(Object of, String name) {
+        return of instanceof Map ? OF_MAPS.contains(name) : OF_TEXTS_AND_LISTS.contains(name) || name.startsWith("__");
+    }
 
     /** {@code of.name} without a call. */
     static Object attribute(Object of, String name) {

@@ -64,6 +64,9 @@ abstract class Operands extends Words {
         if (!peek().is("(")) {
             return frame -> Methods.attribute(of.value(frame), name);
         }
+        if (Methods.isMissing(name)) {
+            throw fault("method " + name + " is not supported");
+        }
         Arguments arguments = arguments();
         return frame -> Methods.call(of.value(frame), name, arguments, frame);
     }
@@ -227,6 +230,10 @@ abstract class Operands extends Words {
             throw fault("filter " + name + " is not supported");
         }
         Arguments arguments = peek().is("(") ? arguments() : Arguments.NONE;
+        boolean based = arguments.placed().size() > 1 || arguments.named().containsKey("base");
+        if (name.equals("int") && based) {
+            throw fault("int with a base is not supported");
+        }
         markup = Filters.MARKUP.contains(name);
         return frame -> {
             frame.step();

@@ -31,6 +31,10 @@ final class Texts {
             case "count" -> count(text, one(given));
             case "isdigit" -> !text.isEmpty() && text.codePoints().allMatch(Character::isDigit);
             case "format" -> format(text, given);
+            case "swapcase" -> swapcase(text);
+            case "zfill" -> zfill(text, given.only(1, "width").whole(0, "width", 0));
+            case "partition" -> parted(text, one(given), text.indexOf(one(given)), true);
+            case "rpartition" -> parted(text, one(given), text.lastIndexOf(one(given)), false);
             default -> throw Values.wrong("text has no method " + name + " here");
         };
     }
@@ -42,6 +46,35 @@ final class Texts {
             return text;
         }
         throw Values.wrong("one text is needed as argument");
+    }
+
+    private static String swapcase(String text) {
+        StringBuilder out = new StringBuilder();
+        text.codePoints()
+                .forEach(letter -> out.append(
+                        Character.isUpperCase(letter)
+                                ? Character.toString(letter).toLowerCase(Locale.ROOT)
+                                : Character.toString(letter).toUpperCase(Locale.ROOT)));
+        return out.toString();
+    }
+
+    private static String zfill(String text, long width) {
+        if (width > Output.LONGEST) {
+            throw Values.wrong("zfill: the width is more than " + Output.LONGEST);
+        }
+        boolean signed = text.startsWith("-") || text.startsWith("+");
+        int missing = (int) Math.max(0, width - text.codePointCount(0, text.length()));
+        return (signed ? text.substring(0, 1) : "") + "0".repeat(missing) + text.substring(signed ? 1 : 0);
+    }
+
+    private static Tuple parted(String text, String by, int place, boolean first) {
+        if (by.isEmpty()) {
+            throw Values.wrong("an empty text divides nothing");
+        }
+        if (place < 0) {
+            return new Tuple(first ? List.of(text, "", "") : List.of("", "", text));
+        }
+        return new Tuple(List.of(text.substring(0, place), by, text.substring(place + by.length())));
     }
 
     static String title(String text) {

@@ -111,7 +111,24 @@ final class Values {
         if (one instanceof Long count && other instanceof String text) {
             return repeat(text, count);
         }
+        if (one instanceof List<?> list && other instanceof Long count) {
+            return repeat(list, count);
+        }
+        if (one instanceof Long count && other instanceof List<?> list) {
+            return repeat(list, count);
+        }
         return arithmetic('*', one, other);
+    }
+
+    private static Object repeat(List<?> list, long count) {
+        if (list.size() * (double) count > MOST_ITEMS) {
+            throw wrong("a list is longer than " + MOST_ITEMS + " items");
+        }
+        List<Object> items = new ArrayList<>();
+        for (long i = 0; i < count; i++) {
+            items.addAll(list);
+        }
+        return list instanceof Tuple ? new Tuple(items) : items;
     }
 
     static String repeat(String text, long count) {

@@ -35,7 +35,7 @@ final class Chat {
         if (head().ended()) {
             stage.notes("Ended in " + InstanceText.states(head()) + ".");
         }
-        return new Spoken(performance.runtime().head(id), List.of(), performance.possible(id));
+        return new Spoken(performance.runtime().head(id), List.of(), performance.possible(id), List.of());
     }
 
     private Snapshot head() {
@@ -68,7 +68,7 @@ final class Chat {
             throw new WrongUsage(
                     "several labels are possible: " + String.join(", ", labels), "say which: /send LABEL TEXT");
         }
-        show(performance.send(id, performance.choice(id, label), text));
+        show(performance.send(id, performance.choice(id, label, new Recipient()), text, List.of()));
     }
 
     private void command(String command) {
@@ -78,7 +78,7 @@ final class Chat {
             case "send" -> send(rest);
             case "back" -> returned(performance.back(id));
             case "undo" -> returned(performance.undo(id));
-            case "goto" -> returned(performance.rollback(id, step(rest)));
+            case "goto" -> goTo(step(rest));
             case "retry" -> show(performance.retry(id));
             case "wait" -> show(performance.later(id, duration(rest)));
             case "fork" -> fork();
@@ -92,7 +92,8 @@ final class Chat {
     }
 
     private static final String HELP = """
-            /send LABEL TEXT  send a label, with a text or JSON
+            /send LABEL TEXT  send a label, with a text or JSON; before the label may stand
+                              --param id=7, --params JSON, --namespace NAME
             /back             go back to where it last waited for you
             /undo             take the last going back back
             /goto STEP        go back to a step of the log
@@ -112,13 +113,14 @@ final class Chat {
     }
 
     private void send(String rest) {
-        String[] words = rest.split("\\s+", 2);
+        Recipient to = new Recipient();
+        String[] words = to.read(rest).split("\\s+", 2);
         if (words[0].isEmpty()) {
             throw new WrongUsage("a label is missing", "/send LABEL TEXT");
         }
         String text = words.length > 1 ? words[1] : "";
         performance.caughtUp(id).said().forEach(stage::says);
-        show(performance.send(id, performance.choice(id, words[0]), payload(text)));
+        show(performance.send(id, performance.choice(id, words[0], to), payload(text), to.params()));
     }
 
     /** An object or a list is meant as JSON; anything else is what was typed. */
@@ -141,14 +143,28 @@ final class Chat {
 
     private void fork() {
         String old = id;
-        Spoken copy = performance.fork(id, performance.runtime().head(id).seq());
+        Spoken copy = performance.fork(id, performance.runtime().head(id).seq(), "");
         id = copy.head().id();
         stage.notes("Going on in " + id + ", a copy; " + old + " stays as it is.");
     }
 
-    /** After going back the last words are said again: they are what waits for an answer. */
+    private void goTo(long step) {
+        Spoken spoken = performance.rollback(id, step);
+        stage.notes("Back at step " + step + " (as step " + spoken.head().seq() + "), " + spoken.place() + ".");
+        again(spoken);
+    }
+
     private void returned(Spoken spoken) {
         stage.notes("At step " + spoken.head().seq() + ", " + spoken.place() + ".");
+        again(spoken);
+    }
+
+    /** After going back the last words are said again: they are what waits for an answer. */
+    private void again(Spoken spoken) {
+        if (!spoken.head().snapshot().resting()) {
+            stage.notes("Its work waits; /retry does it.");
+            return;
+        }
         List<Utterance> dialogue = spoken.head().snapshot().dialogue();
         if (!spoken.said().isEmpty()) {
             spoken.said().forEach(stage::says);
@@ -163,6 +179,8 @@ final class Chat {
         String problem = InstanceText.problem(spoken.head().snapshot());
         if (!problem.isEmpty()) {
             stage.refuses("failed in " + problem, "/retry tries again, /back goes back");
+        } else if (!spoken.dropped().isEmpty()) {
+            stage.refuses(spoken.dropping().getMessage(), spoken.dropping().hint());
         } else if (spoken.said().isEmpty() && !spoken.head().snapshot().ended()) {
             String labels = Performance.labels(spoken.possible());
             stage.notes("Now in " + InstanceText.states(spoken.head().snapshot())

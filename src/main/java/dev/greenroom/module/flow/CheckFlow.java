@@ -43,6 +43,11 @@ final class CheckFlow implements Operation<Result.Text> {
     private void check(Workbench workbench, KnownFlows flows, String file, Report report) {
         try {
             LoadedFlow flow = flows.read(file);
+            List<Fault> unknown = new Invokers(workbench, flow).unknown();
+            if (!unknown.isEmpty()) {
+                report.faulty(file, unknown);
+                return;
+            }
             if (hasSoundScript(workbench, flow, report)) {
                 report.sound(file, flow);
             }
@@ -73,7 +78,7 @@ final class CheckFlow implements Operation<Result.Text> {
 
         void sound(String file, LoadedFlow flow) {
             int ways = flow.definition().transitionIds().size();
-            int states = flow.definition().machine().states().size();
+            int states = flow.definition().stateCount();
             line(file + ": flow " + flow.definition().name() + " is sound: " + states + " states, " + ways
                     + " transitions");
         }

@@ -50,7 +50,13 @@ final class DiagramFlow implements Operation<Result> {
                     case SVG -> Drawing.of(definition);
                 };
         if (output.isEmpty()) {
-            return new Result.Text(Harmless.text(picture));
+            return new Result.Text(
+                    Harmless.text(picture),
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("flow", definition.name())
+                            .put("format", format.toString())
+                            .put("diagram", picture));
         }
         return new OutputFile(workbench, output)
                 .write(

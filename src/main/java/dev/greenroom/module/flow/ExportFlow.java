@@ -3,7 +3,9 @@ package dev.greenroom.module.flow;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.greenroom.flow.Dialogue;
 import dev.greenroom.flow.JsonText;
+import dev.greenroom.flow.Utterance;
 import dev.greenroom.flow.run.Head;
 import dev.greenroom.flow.run.Row;
 import dev.greenroom.operation.Operation;
@@ -29,8 +31,57 @@ final class ExportFlow implements Operation<Result> {
             description = "Where to put it (default: the standard output).")
     String output = "";
 
+    @Option(
+            names = "--dialogue",
+            paramLabel = "FORMAT",
+            description =
+                    "Only what was said: yaml (role and text), json (with time and event), or chat ([USER]: ...).")
+    DialogueForm dialogue;
+
+    /** The forms of a dialogue. */
+    enum DialogueForm {
+        YAML,
+        JSON,
+        CHAT;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private String of(List<Utterance> said) {
+            return switch (this) {
+                case YAML -> Dialogue.yaml(said);
+                case JSON -> Dialogue.json(said) + "\n";
+                case CHAT -> Dialogue.chat(said);
+            };
+        }
+    }
+
     @Override
     public Result run(Workbench workbench) {
+        return dialogue == null ? whole(workbench) : said(workbench);
+    }
+
+    private Result said(Workbench workbench) {
+        try (StoredFlows stored = StoredFlows.open(workbench)) {
+            List<Utterance> said = stored.head(id).snapshot().dialogue();
+            String text = dialogue.of(said);
+            if (!output.isEmpty()) {
+                return written(workbench, text, "Exported the dialogue of instance " + id + " to " + output);
+            }
+            return new Result.Text(
+                    dialogue == DialogueForm.CHAT ? Harmless.text(text) : harmless(text),
+                    PlainJson.of(JsonText.read(Dialogue.json(said))));
+        }
+    }
+
+    private Result written(Workbench workbench, String text, String sentence) {
+        return new OutputFile(workbench, output)
+                .write(text, sentence, JsonNodeFactory.instance.objectNode().put("id", id));
+    }
+
+    private Result whole(Workbench workbench) {
         ObjectNode json;
         try (StoredFlows stored = StoredFlows.open(workbench)) {
             json = json(stored);
@@ -39,8 +90,7 @@ final class ExportFlow implements Operation<Result> {
         if (output.isEmpty()) {
             return new Result.Text(harmless(text), json);
         }
-        ObjectNode told = JsonNodeFactory.instance.objectNode().put("id", id);
-        return new OutputFile(workbench, output).write(text, "Exported instance " + id + " to " + output, told);
+        return written(workbench, text, "Exported instance " + id + " to " + output);
     }
 
     /** Never another text: what a terminal could take for an order is written as an escape, which means the same. */

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             ListFlows.class,
             ShowFlow.class,
             LogFlow.class,
+            DiffFlow.class,
             RollbackFlow.class,
             UndoFlow.class,
             ReplayFlow.class,

@@ -5,9 +5,11 @@ import dev.greenroom.operation.Browsing;
 import dev.greenroom.operation.Durations;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
+import dev.greenroom.terminal.Confirmation;
 import dev.greenroom.terminal.Paginator;
 import dev.greenroom.terminal.Question;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The screens behind the flow menu. */
@@ -63,6 +65,9 @@ final class FlowScreens {
                         filter -> ListFlows.all(machine),
                         () -> {})
                 .pick()
+                .filter(instance -> machine.confirm(Confirmation.of(
+                        "Bring back what the last rollback of " + instance.id() + " left?",
+                        List.of("now: " + instance.place()))))
                 .ifPresent(instance -> perform(new UndoFlow(instance.id())));
         return FlowModule.WORK;
     }

@@ -5,6 +5,7 @@ import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "fork", description = "Copy an instance as it was after a step into a new one.")
@@ -14,6 +15,12 @@ final class ForkFlow implements Operation<Result.Text> {
 
     @Parameters(index = "1", paramLabel = "STEP", description = "The step to copy at; flow log shows them.")
     int step;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "The copy's id: letters, digits and dashes (default: one that is drawn).")
+    String name = "";
 
     @Mixin
     VersionOptions version = new VersionOptions();
@@ -28,8 +35,9 @@ final class ForkFlow implements Operation<Result.Text> {
     @Override
     public Result.Text run(Workbench workbench) {
         try (StoredFlows stored = StoredFlows.open(workbench)) {
-            Performance performance = stored.of(id, version);
-            Spoken spoken = performance.fork(id, step);
+            stored.checkName(name);
+            Performance performance = stored.of(id, version, copy -> copy.fork(id, step, name));
+            Spoken spoken = performance.fork(id, step, name);
             return spoken.result("Forked instance " + id + " at step " + step + " as "
                     + spoken.head().id());
         }

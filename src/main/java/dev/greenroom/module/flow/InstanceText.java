@@ -8,6 +8,7 @@ import dev.greenroom.flow.StateInstance;
 import dev.greenroom.flow.Status;
 import dev.greenroom.flow.Utterance;
 import dev.greenroom.flow.run.Head;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,13 +28,9 @@ final class InstanceText {
                 : state.key() + " (" + state.status().word() + ")";
     }
 
-    /** What went wrong last in a state that has failed; empty when none has. */
+    /** What went wrong last in a state that has failed or waits for another try; empty when nothing did. */
     static String problem(Snapshot snapshot) {
-        return snapshot.configuration().stream()
-                .filter(state -> state.status() == Status.FAILED)
-                .map(state -> state.key() + ": "
-                        + state.problems().get(state.problems().size() - 1).message())
-                .collect(Collectors.joining("\n"));
+        return Setback.in(snapshot).words();
     }
 
     /** The root store, then each local store that holds something. */
@@ -92,8 +89,12 @@ final class InstanceText {
 
     private static List<Map<String, Object>> statuses(Snapshot snapshot) {
         return snapshot.configuration().stream()
-                .map(state -> Map.<String, Object>of(
-                        "key", state.key(), "status", state.status().word()))
+                .map(state -> {
+                    Map<String, Object> status = new LinkedHashMap<>();
+                    status.put("key", state.key());
+                    status.put("status", state.status().word());
+                    return status;
+                })
                 .toList();
     }
 }

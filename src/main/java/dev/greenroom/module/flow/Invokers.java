@@ -3,6 +3,7 @@ package dev.greenroom.module.flow;
 import dev.greenroom.base.WrongUsage;
 import dev.greenroom.config.Settings;
 import dev.greenroom.flow.Activity;
+import dev.greenroom.flow.Fault;
 import dev.greenroom.flow.InvalidDefinition;
 import dev.greenroom.flow.Machine;
 import dev.greenroom.flow.State;
@@ -17,14 +18,17 @@ import dev.greenroom.flow.run.ScriptedInvoker;
 import dev.greenroom.machine.ModuleLoader;
 import dev.greenroom.operation.Workbench;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Who answers the ask states of one flow. Only what the flow names is made, so only that must be set up. */
 final class Invokers {
+    private static final List<String> BUILT_IN = List.of("scripted", "openai", "http", "command");
     private static final Duration SILENCE = Duration.ofMinutes(2);
     private static final Duration WHOLE = Duration.ofMinutes(10);
 
@@ -43,6 +47,30 @@ final class Invokers {
         Map<String, Invoker> invokers = new LinkedHashMap<>();
         names.forEach(name -> invokers.put(name, invoker(name)));
         return invokers;
+    }
+
+    /** The states whose invoker nobody is, each with its place. */
+    List<Fault> unknown() {
+        List<Fault> faults = new ArrayList<>();
+        unknown(flow.definition().machine(), faults);
+        return faults;
+    }
+
+    private void unknown(Machine machine, List<Fault> faults) {
+        for (State state : machine.states().values()) {
+            if (state.activity() instanceof Activity.Asking asking && !isKnown(asking.invoker())) {
+                faults.add(new Fault(
+                        state.at(),
+                        "state " + state.name().text() + ": unknown invoker " + asking.invoker() + "; there are "
+                                + String.join(", ", BUILT_IN) + ", and those that jars bring"));
+            } else if (state.activity() instanceof Activity.Nested nested) {
+                unknown(nested.machine(), faults);
+            }
+        }
+    }
+
+    private boolean isKnown(String name) {
+        return name.isEmpty() || BUILT_IN.contains(name) || jar(name).isPresent();
     }
 
     private static void collect(Machine machine, Set<String> names) {
@@ -67,13 +95,17 @@ final class Invokers {
 
     /** One that a jar in the modules folder brings. */
     private Invoker brought(String name) {
-        return ModuleLoader.services(NamedInvoker.class, workbench.folders().modules(), workbench.console()::warn)
-                .stream()
-                .filter(invoker -> invoker.name().equals(name))
-                .findFirst()
+        return jar(name)
                 .orElseThrow(() -> new WrongUsage(
                         "flow " + flow.definition().name() + " names the invoker '" + name + "', which is unknown",
                         flow.metaPlace() + " may name scripted, openai, http or command, or one that a jar brings"));
+    }
+
+    private Optional<NamedInvoker> jar(String name) {
+        return ModuleLoader.services(NamedInvoker.class, workbench.folders().modules(), workbench.console()::warn)
+                .stream()
+                .filter(invoker -> invoker.name().equals(name))
+                .findFirst();
     }
 
     private Invoker scripted() {

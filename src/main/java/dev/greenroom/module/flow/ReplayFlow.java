@@ -1,5 +1,6 @@
 package dev.greenroom.module.flow;
 
+import dev.greenroom.flow.run.Head;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
@@ -23,9 +24,12 @@ final class ReplayFlow implements Operation<Result.Text> {
     @Override
     public Result.Text run(Workbench workbench) {
         try (StoredFlows stored = StoredFlows.open(workbench)) {
-            Performance performance = stored.of(id, version);
+            Performance performance = stored.of(
+                            id, version, copy -> copy.runtime().replay(id, step))
+                    .ready();
+            Head before = stored.head(id);
             Spoken spoken = performance.replay(id, step);
-            return spoken.result("Did step " + step + " of instance " + id + " again");
+            return spoken.told(workbench, before, "Did step " + step + " of instance " + id + " again");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.greenroom.module.flow;
 
+import dev.greenroom.flow.run.Head;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
@@ -20,9 +21,10 @@ final class RetryFlow implements Operation<Result.Text> {
     @Override
     public Result.Text run(Workbench workbench) {
         try (StoredFlows stored = StoredFlows.open(workbench)) {
-            Performance performance = stored.of(id, version);
+            Performance performance = stored.of(id, version).ready();
+            Head before = stored.head(id);
             Spoken spoken = performance.retry(id);
-            return spoken.result("Tried instance " + id + " again");
+            return spoken.told(workbench, before, "Tried instance " + id + " again");
         }
     }
 }

@@ -33,7 +33,7 @@ final class RollbackFlow implements Operation<Result.Text> {
     @Override
     public Result.Text run(Workbench workbench) {
         try (StoredFlows stored = StoredFlows.open(workbench)) {
-            Performance performance = stored.of(id, version);
+            Performance performance = stored.of(id, version, copy -> copy.rollback(id, step));
             Spoken spoken = performance.rollback(id, step);
             return spoken.result("Took instance " + id + " back to step " + step);
         }

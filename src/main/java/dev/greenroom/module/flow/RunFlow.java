@@ -44,9 +44,10 @@ final class RunFlow implements Operation<Result> {
             throw new WrongUsage("nobody can be asked for a line here", "give --lines FILE, or --lines - for a pipe");
         }
         AtomicInteger number = new AtomicInteger();
-        try (InstancesInMemory instances = new InstancesInMemory()) {
+        // Ids stay short to be read; what must be unique among all rehearsals is the origin.
+        try (InstancesInMemory instances = new InstancesInMemory(StoredFlows.drawn())) {
             Performance performance =
-                    new Performance(workbench, flow, instances, () -> "rehearsal-" + number.incrementAndGet());
+                    new Performance(workbench, flow, instances, () -> "rehearsal-" + number.incrementAndGet()).ready();
             return lines.isEmpty() ? chat(workbench, performance) : transcript(workbench, performance);
         }
     }
@@ -59,10 +60,15 @@ final class RunFlow implements Operation<Result> {
     }
 
     private Result transcript(Workbench workbench, Performance performance) {
-        Transcript transcript = new Transcript(TextFile.read(workbench, lines));
+        Transcript transcript = new Transcript(TextFile.lines(workbench, lines));
         ObjectNode json = json(new Chat(performance, transcript).run());
         json.set("transcript", PlainJson.array(transcript.text().lines().toList()));
-        return new Result.Text(transcript.text(), json);
+        Result.Text result = new Result.Text(transcript.text(), json);
+        if (transcript.refused().isEmpty()) {
+            return result;
+        }
+        workbench.show(result);
+        throw transcript.failure();
     }
 
     private static ObjectNode json(Spoken left) {

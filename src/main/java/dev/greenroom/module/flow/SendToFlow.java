@@ -35,19 +35,24 @@ final class SendToFlow implements Operation<Result.Text> {
     String payload = "";
 
     @Mixin
+    Recipient to = new Recipient();
+
+    @Mixin
     VersionOptions version = new VersionOptions();
 
     @Override
     public Result.Text run(Workbench workbench) {
         Object value = value();
         try (StoredFlows stored = StoredFlows.open(workbench)) {
-            Performance performance = stored.of(id, version);
+            Performance performance = stored.of(
+                            id, version, copy -> copy.sent(id, copy.choice(id, label, to), value, to.params()))
+                    .ready();
             Spoken before = performance.caughtUp(id);
-            Refusal.Choice choice = performance.choice(id, label);
+            Refusal.Choice choice = performance.choice(id, label, to);
             return performance
-                    .send(id, choice, value)
+                    .send(id, choice, value, to.params())
                     .after(before)
-                    .result("Sent " + choice.label() + " to instance " + id);
+                    .told(workbench, before.head(), "Sent " + choice.label() + " to instance " + id);
         }
     }
 

@@ -27,9 +27,12 @@ final class StartFlow implements Operation<Result.Text> {
     public Result.Text run(Workbench workbench) {
         LoadedFlow flow = new KnownFlows(workbench).sound(file);
         try (StoredFlows stored = StoredFlows.open(workbench)) {
-            Spoken spoken = stored.begin(flow, name).start();
-            return spoken.result("Started flow " + flow.definition().name() + " as instance "
-                    + spoken.head().id());
+            Spoken spoken = stored.begin(flow, name).ready().start();
+            return spoken.told(
+                    workbench,
+                    null,
+                    "Started flow " + flow.definition().name() + " as instance "
+                            + spoken.head().id());
         }
     }
 }

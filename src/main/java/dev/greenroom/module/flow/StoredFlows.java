@@ -4,12 +4,15 @@ import dev.greenroom.base.Failed;
 import dev.greenroom.base.NotFound;
 import dev.greenroom.base.WrongUsage;
 import dev.greenroom.config.PrivateFile;
+import dev.greenroom.flow.Engine;
 import dev.greenroom.flow.InvalidDefinition;
 import dev.greenroom.flow.definition.FlowSource;
 import dev.greenroom.flow.run.Catalogue;
 import dev.greenroom.flow.run.Head;
 import dev.greenroom.flow.run.Instances;
+import dev.greenroom.flow.run.InstancesInMemory;
 import dev.greenroom.flow.run.InstancesInSqlite;
+import dev.greenroom.flow.run.Row;
 import dev.greenroom.flow.run.Runtime;
 import dev.greenroom.operation.Workbench;
 import java.io.IOException;
@@ -18,7 +21,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The user's instances, in one file that several processes may share. */
 final class StoredFlows implements AutoCloseable {
@@ -26,7 +31,6 @@ final class StoredFlows implements AutoCloseable {
 
     private final Workbench workbench;
     private final InstancesInSqlite instances;
-    private final SecureRandom random = new SecureRandom();
 
     private StoredFlows(Workbench workbench, InstancesInSqlite instances) {
         this.workbench = workbench;
@@ -59,20 +63,30 @@ final class StoredFlows implements AutoCloseable {
 
     /** @param name the new instance's id; empty for one that is drawn */
     Performance begin(LoadedFlow flow, String name) {
+        checkName(name);
+        instances.remember(flow.definition().hash(), KeptFlow.text(flow));
+        return new Performance(workbench, flow, instances, name.isEmpty() ? StoredFlows::freshId : () -> name);
+    }
+
+    /** @throws WrongUsage when a wished id cannot be one, or is taken; an empty one wishes nothing */
+    void checkName(String name) {
         if (!name.isEmpty() && !name.matches("[A-Za-z0-9][A-Za-z0-9-]{0,63}")) {
             throw new WrongUsage("--name " + name + " cannot be an id", "letters, digits and dashes, at most 64");
         }
         if (!name.isEmpty() && instances.head(name).isPresent()) {
             throw new WrongUsage("there is an instance " + name + " already", "choose another --name");
         }
-        instances.remember(flow.definition().hash(), KeptFlow.text(flow));
-        return new Performance(workbench, flow, instances, name.isEmpty() ? this::freshId : () -> name);
     }
 
-    private String freshId() {
+    private static String freshId() {
+        return "f" + drawn();
+    }
+
+    /** Ten letters and digits that nobody else has drawn. */
+    static String drawn() {
         byte[] bytes = new byte[5];
-        random.nextBytes(bytes);
-        return "f" + HexFormat.of().formatHex(bytes);
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     /**
@@ -81,6 +95,16 @@ final class StoredFlows implements AutoCloseable {
      * @throws WrongUsage when the flow's file has changed and the options do not say what to do
      */
     Performance of(String id, VersionOptions options) {
+        return of(id, options, performance -> {});
+    }
+
+    /**
+     * An instance with the flow it runs under.
+     *
+     * @param attempt what is going to be done, without its work; tried on a copy before the instance moves to a new
+     *     version, so that it does not move when this is refused
+     */
+    Performance of(String id, VersionOptions options, Consumer<Performance> attempt) {
         options.check();
         Head head = head(id);
         KeptFlow kept = kept(head);
@@ -93,11 +117,26 @@ final class StoredFlows implements AutoCloseable {
                     flow.origin().place() + " now holds flow "
                             + flow.definition().name());
         }
+        if (options.pin) {
+            return new Performance(workbench, flow, instances, StoredFlows::freshId, earlier(head));
+        }
         Performance performance = performance(flow);
         if (!head.snapshot().hash().equals(flow.definition().hash())) {
-            migrate(head, performance, options);
+            migrate(head, performance, options, attempt);
         }
         return performance;
+    }
+
+    /** The versions an instance went through, as far as they were files: their texts were kept. */
+    private List<Engine> earlier(Head head) {
+        KnownFlows flows = new KnownFlows(workbench);
+        return LogLines.rows(instances, head.id()).stream()
+                .map(Row::hash)
+                .distinct()
+                .flatMap(hash -> instances.recall(hash).map(KeptFlow::of).stream())
+                .flatMap(kept -> kept.source().map(source -> flows.of(kept.file(), source)).stream())
+                .map(LoadedFlow::engine)
+                .toList();
     }
 
     private LoadedFlow fromFile(Head head, Path file, FlowSource source, VersionOptions options) {
@@ -132,18 +171,28 @@ final class StoredFlows implements AutoCloseable {
         return flow;
     }
 
-    private void migrate(Head head, Performance performance, VersionOptions options) {
+    private void migrate(Head head, Performance performance, VersionOptions options, Consumer<Performance> attempt) {
         if (!options.migrates()) {
             throw changed(head, "it has changed");
         }
         LoadedFlow flow = performance.flow();
         Map<String, String> names = options.names();
+        rehearse(head, flow, names, attempt);
         instances.remember(flow.definition().hash(), KeptFlow.text(flow));
         performance.runtime().migrate(head.id(), names);
         workbench
                 .console()
                 .note("Instance " + head.id() + " has moved to version "
                         + flow.definition().version() + " of flow " + head.flow() + ".");
+    }
+
+    private void rehearse(Head head, LoadedFlow flow, Map<String, String> names, Consumer<Performance> attempt) {
+        try (InstancesInMemory copy = new InstancesInMemory()) {
+            copy.create(head, LogLines.rows(instances, head.id()));
+            Performance performance = new Performance(workbench, flow, copy, StoredFlows::freshId);
+            performance.runtime().migrate(head.id(), names);
+            attempt.accept(performance);
+        }
     }
 
     private static WrongUsage changed(Head head, String what) {
@@ -153,7 +202,7 @@ final class StoredFlows implements AutoCloseable {
     }
 
     private Performance performance(LoadedFlow flow) {
-        return new Performance(workbench, flow, instances, this::freshId);
+        return new Performance(workbench, flow, instances, StoredFlows::freshId);
     }
 
     private KeptFlow kept(Head head) {

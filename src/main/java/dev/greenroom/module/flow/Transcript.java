@@ -1,5 +1,6 @@
 package dev.greenroom.module.flow;
 
+import dev.greenroom.base.Failed;
 import dev.greenroom.terminal.Harmless;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -10,6 +11,8 @@ import java.util.Optional;
 final class Transcript implements Stage {
     private final Iterator<String> lines;
     private final List<String> kept = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
+    private String last = "";
 
     /** @param text the person's lines; blank ones and those that begin with {@code #} are left out */
     Transcript(String text) {
@@ -17,6 +20,18 @@ final class Transcript implements Stage {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .iterator();
+    }
+
+    /** What was refused or failed, each with the line it answers. */
+    List<String> refused() {
+        return List.copyOf(refused);
+    }
+
+    Failed failure() {
+        String count = refused.size() == 1 ? "1 line was" : refused.size() + " lines were";
+        return new Failed(
+                count + " refused or failed; " + (refused.size() == 1 ? "it" : "the first") + " is " + refused.get(0),
+                "the transcript shows " + (refused.size() == 1 ? "it" : "all of them"));
     }
 
     String text() {
@@ -40,6 +55,7 @@ final class Transcript implements Stage {
 
     @Override
     public void refuses(String message, String hint) {
+        refused.add((last.isEmpty() ? "the start" : "'" + last + "'") + ": " + message);
         kept.add("error: " + Harmless.line(message));
         if (!hint.isEmpty()) {
             kept.add("hint: " + Harmless.line(hint));
@@ -52,6 +68,7 @@ final class Transcript implements Stage {
             return Optional.empty();
         }
         String line = lines.next();
+        last = line;
         kept.add("> " + Harmless.line(line));
         return Optional.of(line);
     }

@@ -29,7 +29,7 @@ final class UndoFlow implements Operation<Result.Text> {
     @Override
     public Result.Text run(Workbench workbench) {
         try (StoredFlows stored = StoredFlows.open(workbench)) {
-            Performance performance = stored.of(id, version);
+            Performance performance = stored.of(id, version, copy -> copy.undo(id));
             Spoken spoken = performance.undo(id);
             return spoken.result("Took back the last going back of instance " + id);
         }

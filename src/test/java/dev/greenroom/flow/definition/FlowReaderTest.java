@@ -82,10 +82,10 @@ class FlowReaderTest {
                 """))
                 .contains(
                         "1:1: not a name: 'Bad' (lower case letters, digits and _, a letter first)",
-                        "1:1: init names an unknown state: nowhere",
+                        "4:7: init names an unknown state: nowhere",
                         "6:3: state a cannot be reached",
-                        "7:3: state b: template missing is missing",
-                        "8:3: template bad line 2:1: filter nope is not supported",
+                        "7:12: state b: template missing is missing",
+                        "8:12: template bad line 2:1: filter nope is not supported",
                         "9:3: key c comes twice, first at 8:3",
                         "10:3: state d: no transition labelled never leaves it",
                         "13:5: transition go names an unknown state: unknown",

@@ -68,6 +68,36 @@ class OpenAiInvokerTest {
     private static final String END = "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}";
 
     @Test
+    void aRefusedKeyIsNotTriedAgainAndAPauseThatIsAskedForIsKept() {
+        server.enqueue(whole(401, "{}").build());
+        assertThatThrownBy(this::answer).isInstanceOfSatisfying(TryFailed.class, failed -> {
+            assertThat(failed.isHopeless()).isTrue();
+            assertThat(failed).hasMessage("the model's endpoint answered 401");
+        });
+        server.enqueue(whole(429, "{}").addHeader("Retry-After", "40").build());
+        assertThatThrownBy(this::answer).isInstanceOfSatisfying(TryFailed.class, failed -> {
+            assertThat(failed.isHopeless()).isFalse();
+            assertThat(failed.pause()).isEqualTo(Duration.ofSeconds(40));
+        });
+        server.enqueue(whole(503, "{}")
+                .addHeader("Date", "Sun, 01 Feb 2026 10:00:00 GMT")
+                .addHeader("Retry-After", "Sun, 01 Feb 2026 10:02:00 GMT")
+                .build());
+        assertThatThrownBy(this::answer)
+                .isInstanceOfSatisfying(
+                        TryFailed.class, failed -> assertThat(failed.pause()).isEqualTo(Duration.ofMinutes(2)));
+        server.enqueue(whole(500, "{}").build());
+        assertThatThrownBy(this::answer).isNotInstanceOf(TryFailed.class);
+    }
+
+    @Test
+    void anOutageSaysWhoItWasWithoutPathOrKey() {
+        server.close();
+        assertThatThrownBy(this::answer)
+                .hasMessageMatching("http://[a-z0-9.]+:\\d+ cannot be reached: connection refused.*");
+    }
+
+    @Test
     void aModelIsAskedAsOpenAiDescribesAndReadAsItSpeaks() throws Exception {
         server.enqueue(stream(
                         "data: {\"choices\":[{\"delta\":{\"role\":\"assistant\"}}]}",
@@ -126,7 +156,7 @@ class OpenAiInvokerTest {
                 .bodyDelay(1, TimeUnit.MINUTES)
                 .build());
         Invoker impatient = model(new Patience(Duration.ofMillis(200), Duration.ofSeconds(20)));
-        assertThatThrownBy(() -> impatient.answer(PROMPT)).hasMessageContaining("timed out");
+        assertThatThrownBy(() -> impatient.answer(PROMPT)).hasMessageContaining("was silent for ");
         server.enqueue(unchunked(piece("a".repeat(20_000)))
                 .throttleBody(10, 10, TimeUnit.MILLISECONDS)
                 .build());

@@ -32,6 +32,7 @@ abstract class RuntimeRig {
     final AtomicInteger numbers = new AtomicInteger();
     final List<Invoker.Prompt> prompts = Collections.synchronizedList(new ArrayList<>());
     volatile Function<Invoker.Prompt, Object> model = prompt -> "re: " + prompt.text();
+    volatile IOException failing;
     Runtime runtime;
     Workers workers;
 
@@ -60,6 +61,9 @@ abstract class RuntimeRig {
     Workers workers(String name) {
         Invoker invoker = prompt -> {
             prompts.add(prompt);
+            if (failing != null) {
+                throw failing;
+            }
             Object answer = model.apply(prompt);
             if (answer == null) {
                 throw new IOException("the model is away");

@@ -3,7 +3,7 @@ package dev.greenroom.flow.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.greenroom.base.Failed;
+import dev.greenroom.base.WrongUsage;
 import dev.greenroom.flow.Definition;
 import dev.greenroom.flow.Engine;
 import dev.greenroom.flow.Plugins;
@@ -28,9 +28,9 @@ abstract class VersionContract extends RuntimeRig {
         Engine old = counter();
         serve(changed);
         assertThatThrownBy(() -> send(id, "count", "x"))
-                .isInstanceOf(Failed.class)
+                .isInstanceOf(WrongUsage.class)
                 .hasMessageContaining("has changed")
-                .extracting(e -> ((Failed) e).hint())
+                .extracting(e -> ((WrongUsage) e).hint())
                 .asString()
                 .contains("--pin")
                 .contains("--migrate");
@@ -40,6 +40,17 @@ abstract class VersionContract extends RuntimeRig {
         assertThatThrownBy(() -> runtime.rollback(id, 1)).hasMessageContaining("another version");
         checked(id);
         Catalogue pinned = Catalogue.builder().add(changed, "new").pinned(old).build();
+        runtime = new Runtime(instances, pinned, () -> now, () -> "id" + numbers.incrementAndGet());
+        done(runtime.rollback(id, 1));
+        assertThat(present(id)).isEqualTo("idle:active");
+        done(send(id, "count", "under the old version"));
+        checked(id);
+        done(runtime.undo(id));
+        assertThat(present(id)).isEqualTo("rest:active");
+        assertThat(present(done(runtime.fork(id, 1)).head().id())).isEqualTo("idle:active");
+        assertThatThrownBy(() -> runtime.migrate(id, Map.of("idle", "nope")))
+                .isInstanceOf(WrongUsage.class)
+                .hasMessageContaining("has no state nope");
         serve(counter());
         String other = start("counter");
         runtime = new Runtime(instances, pinned, () -> now, () -> "id" + numbers.incrementAndGet());

@@ -200,4 +200,23 @@ abstract class WorkContract extends RuntimeRig {
         assertThat(runtime.head(id).snapshot().ended()).isTrue();
         checked(id);
     }
+
+    @Test
+    void aTryThatIsHopelessIsTheLastAndAPauseThatIsAskedForIsKept() {
+        serve(talk());
+        String id = start("talk");
+        failing = TryFailed.notBefore("too many", Duration.ofMinutes(3));
+        send(id, "user_input", "hi");
+        workers.settle(id);
+        assertThat(present(id)).isEqualTo("thinking:queued");
+        assertThat(runtime.head(id).due()).isEqualTo(now.plus(Duration.ofMinutes(3)));
+        now = now.plus(Duration.ofMinutes(3));
+        failing = TryFailed.hopeless("wrong key");
+        workers.settle(id);
+        assertThat(present(id)).isEqualTo("thinking:failed");
+        String other = start("talk");
+        send(other, "user_input", "hi");
+        workers.settle(other);
+        assertThat(present(other)).isEqualTo("thinking:failed");
+    }
 }

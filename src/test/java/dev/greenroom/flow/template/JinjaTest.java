@@ -229,4 +229,33 @@ class JinjaTest {
         assertThatThrownBy(() -> jinja.render(Map.of("i", "\n{{ x.y }}"), "\n{% include 'i' %}", Map.of()))
                 .hasMessageContaining("in i line 2");
     }
+
+    @Test
+    void whatCannotBeRenderedIsRefusedBeforeItIs() {
+        for (String bad : List.of(
+                "{{ x.casefold() }}",
+                "{{ xs.append(1) }}",
+                "{{ m.update(a=1) }}",
+                "{{ '%d' % 3 }}",
+                "{{ x|int(base=16) }}",
+                "{{ x|int(0, 16) }}")) {
+            assertThatThrownBy(() -> jinja.compiled(bad)).as(bad).isInstanceOf(TemplateFault.class);
+        }
+    }
+
+    @Test
+    void methodsOfTextsAndTimesOfListsAreAsPythonHasThem() {
+        assertThat(render("{{ 'aBc'.swapcase() }} {{ '-7'.zfill(4) }} {{ 'x'.zfill(0) }}"))
+                .isEqualTo("AbC -007 x");
+        assertThat(render("{{ 'a=b=c'.partition('=') }} {{ 'a=b=c'.rpartition('=') }} {{ 'a'.partition('=') }}"))
+                .isEqualTo("('a', '=', 'b=c') ('a=b', '=', 'c') ('a', '', '')");
+        assertThat(render("{{ [0] * 3 }} {{ 2 * [1, 2] }} {{ [1] * 0 }}")).isEqualTo("[0, 0, 0] [1, 2, 1, 2] []");
+        assertThatThrownBy(() -> render("{{ [0] * 99999999 }}")).hasMessageContaining("longer than");
+    }
+
+    @Test
+    void anAttributeThatIsNotThereIsUndefinedAndAMethodIsRefused() {
+        assertThat(render("{{ 'x'|attr('upter') is defined }}")).isEqualTo("False");
+        assertThatThrownBy(() -> render("{{ 'x'|attr('upper') is defined }}")).hasMessageContaining("method upper");
+    }
 }

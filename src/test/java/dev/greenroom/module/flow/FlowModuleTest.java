@@ -143,7 +143,10 @@ class FlowModuleTest {
                 .contains("menu Step 1 of 3");
         assertThat(test.console().hasShown("Forked instance front at step 1 as f"))
                 .isTrue();
-        test.console().pick("front");
+        test.console().pick("front").no();
+        test.execute("undo_flow_rollback");
+        assertThat(test.console().hasShown("Took back")).isFalse();
+        test.console().pick("front").yes();
         assertThat(test.execute("undo_flow_rollback")).isEqualTo("work_with_flows");
         assertThat(test.console().shown())
                 .contains("Took back the last going back of instance front: now in open")
