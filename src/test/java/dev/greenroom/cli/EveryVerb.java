@@ -122,6 +122,7 @@ final class EveryVerb {
             "flow check", "reads a file",
             "flow clean", "changes the store of flows",
             "flow diagram", "reads a file",
+            "flow diff", "reads the store of flows",
             "flow export", "reads the store of flows",
             "flow fork", "changes the store of flows",
             "flow list", "reads the store of flows",
