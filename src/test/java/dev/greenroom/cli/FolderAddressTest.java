@@ -119,6 +119,7 @@ class FolderAddressTest {
     void neither_is_one_that_is_typed_and_nothing_is_stored() {
         rig.with("TAVUS_API_KEY", "").typing(KEY + "\n");
         assertThat(refused("auth", "set", "--stdin").error()).contains("so your key, which did not");
+        assertThat(refused("auth", "set").error()).as("before anybody is asked").contains("so your key, which did not");
         assertThat(home.resolve(".config/greenroom/keys.json")).doesNotExist();
     }
 
