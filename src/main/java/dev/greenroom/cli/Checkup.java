@@ -1,6 +1,5 @@
 package dev.greenroom.cli;
 
-import dev.greenroom.base.BaseUrl;
 import dev.greenroom.base.Failure;
 import dev.greenroom.client.Proxies;
 import dev.greenroom.config.Connection;
@@ -12,6 +11,7 @@ import dev.greenroom.config.Settings;
 import dev.greenroom.config.Shown;
 import dev.greenroom.machine.WorkbenchModule;
 import dev.greenroom.operation.Durations;
+import dev.greenroom.operation.MediaBucket;
 import dev.greenroom.operation.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,11 +52,21 @@ final class Checkup {
 
     /** A proxy that is in the environment for another purpose surprises people most. */
     private Optional<String> proxied() {
-        BaseUrl service = workbench.connection().baseUrl();
-        return Proxies.from(workbench.settings().environment())
-                .before(service)
-                .map(way -> "requests to " + service.authority() + " go through " + way + "; NO_PROXY=" + service.host()
-                        + " would keep them off it");
+        Proxies proxies = Proxies.from(workbench.settings().environment());
+        return reached()
+                .map(Connection::baseUrl)
+                .flatMap(service -> proxies.before(service)
+                        .map(way -> "requests to " + service.authority() + " go through " + way + "; NO_PROXY="
+                                + service.host() + " would keep them off it"));
+    }
+
+    /** None when the settings name no service that can be spoken to: {@link #key} says why. */
+    private Optional<Connection> reached() {
+        try {
+            return Optional.of(workbench.connection());
+        } catch (Failure e) {
+            return Optional.empty();
+        }
     }
 
     void modules(List<WorkbenchModule> modules) {
@@ -86,12 +96,16 @@ final class Checkup {
                             + module.name() + ")",
                     setting.advice().apply(value));
         }
+        if (!setting.address().isEmpty()) {
+            guarded(setting.name(), () -> workbench.settings().checkPair(setting.address(), setting.name(), ""));
+        }
     }
 
     void settings() {
         workbench.settings().faults().forEach(fault -> note("Settings", fault.getMessage(), fault.hint()));
         guarded("GREENROOM_PAGE_SIZE", () -> workbench.settings().pageSize());
         guarded("TAVUS_VOCABULARY", () -> workbench.settings().vocabulary());
+        guarded("GREENROOM_S3_ENDPOINT", () -> MediaBucket.checkKeys(workbench.settings()));
         for (Setting setting : workbench.settings().all().values()) {
             if (setting.isSet()) {
                 fine(setting.variable().name(), setting + " (" + setting.origin() + ")");
@@ -151,14 +165,13 @@ final class Checkup {
     }
 
     void service() {
-        guarded("Service", () -> {
-            Connection connection = workbench.connection();
-            if (connection.hasKey()) {
-                Optional<Instant> time = workbench.tavus().checkKey();
-                fine("Service", connection.baseUrl() + " answers and accepts the key");
-                time.filter(now -> !connection.baseUrl().isLoopback()).ifPresent(this::clock);
-            }
-        });
+        guarded("Service", () -> reached().filter(Connection::hasKey).ifPresent(this::service));
+    }
+
+    private void service(Connection connection) {
+        Optional<Instant> time = workbench.tavus().checkKey();
+        fine("Service", connection.baseUrl() + " answers and accepts the key");
+        time.filter(now -> !connection.baseUrl().isLoopback()).ifPresent(this::clock);
     }
 
     /** A service on this machine goes by the same clock. */

@@ -2,6 +2,7 @@ package dev.greenroom.config;
 
 import dev.greenroom.base.BaseUrl;
 import dev.greenroom.base.Secret;
+import dev.greenroom.base.WrongUsage;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -20,17 +21,23 @@ public final class Connections {
      * this very base URL.
      *
      * @param keyFile from {@code --api-key-file}; null when it was not given
+     * @throws WrongUsage when the key may not be sent to that address, see {@link Pairing}
      */
     public Connection service(Path keyFile) {
-        Setting baseUrl = settings.get(Variable.TAVUS_BASE_URL);
-        Connection connection = new Connection(BaseUrl.parse(baseUrl.value()), false, Secret.none(), "");
+        BaseUrl baseUrl = BaseUrl.parse(settings.get(Variable.TAVUS_BASE_URL).value());
+        boolean ofFolder = settings.address(Variable.TAVUS_BASE_URL.name()).ofFolder();
+        Connection connection = new Connection(baseUrl, ofFolder, false, Secret.none(), "");
         Setting key = settings.get(Variable.TAVUS_API_KEY);
         if (keyFile != null) {
             return connection.withKey(KeyFile.read(keyFile), keyFile.toString());
         }
-        return key.isSet()
-                ? connection.withKey(Secret.of(key.value()), "TAVUS_API_KEY, " + key.origin())
-                : stored(connection).orElse(connection);
+        return key.isSet() ? set(connection, key) : stored(connection).orElse(connection);
+    }
+
+    private Connection set(Connection connection, Setting key) {
+        settings.checkPair(
+                Variable.TAVUS_BASE_URL.name(), Variable.TAVUS_API_KEY.name(), "name that address with --base-url");
+        return connection.with(Secret.of(key.value()), "TAVUS_API_KEY, " + key.origin());
     }
 
     /**
@@ -47,10 +54,11 @@ public final class Connections {
         return stored(connection).orElseGet(() -> connection.withKey(ownKey, "the sandbox itself"));
     }
 
+    /** It was given for this very address, whoever names that now. */
     private Optional<Connection> stored(Connection connection) {
         Secret key = keys.key(connection);
         return key.isBlank()
                 ? Optional.empty()
-                : Optional.of(connection.withKey(key, keys.path().toString()));
+                : Optional.of(connection.with(key, keys.path().toString()));
     }
 }

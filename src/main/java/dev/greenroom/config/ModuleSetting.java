@@ -13,13 +13,15 @@ import java.util.regex.Pattern;
  *     could be anybody's
  * @param meaning a few words for people
  * @param secret whether its value must never be shown
+ * @param address the setting with the address that it is sent to, for a key; empty for others
  * @param advice told a value, says what to give instead: {@code give 1 to 99}; empty when the value is fine
  */
-public record ModuleSetting(String name, String meaning, boolean secret, UnaryOperator<String> advice) {
+public record ModuleSetting(String name, String meaning, boolean secret, String address, UnaryOperator<String> advice) {
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
 
     public ModuleSetting {
         Objects.requireNonNull(meaning, "meaning is null");
+        Objects.requireNonNull(address, "address is null");
         Objects.requireNonNull(advice, "advice is null");
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("not the name of a variable: " + name);
@@ -28,17 +30,25 @@ public record ModuleSetting(String name, String meaning, boolean secret, UnaryOp
 
     /** A setting that may be shown. */
     public static ModuleSetting open(String name, String meaning) {
-        return new ModuleSetting(name, meaning, false, any -> "");
+        return new ModuleSetting(name, meaning, false, "", any -> "");
     }
 
     /** A setting that is never shown. */
     public static ModuleSetting secret(String name, String meaning) {
-        return new ModuleSetting(name, meaning, true, any -> "");
+        return new ModuleSetting(name, meaning, true, "", any -> "");
+    }
+
+    /**
+     * The same setting, a key that is sent to the address in another one. {@code greenroom doctor} says when the two may
+     * not come together; whoever sends it asks {@link Settings#checkPair} first.
+     */
+    public ModuleSetting sentTo(String newAddress) {
+        return new ModuleSetting(name, meaning, secret, newAddress, advice);
     }
 
     /** The same setting, whose values are looked at by {@code greenroom doctor} and {@link #in}. */
     public ModuleSetting checkedBy(UnaryOperator<String> newAdvice) {
-        return new ModuleSetting(name, meaning, secret, newAdvice);
+        return new ModuleSetting(name, meaning, secret, address, newAdvice);
     }
 
     /**

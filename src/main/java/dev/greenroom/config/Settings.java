@@ -26,8 +26,16 @@ public final class Settings {
     private final Map<String, String> environment;
     private final List<WrongUsage> faults;
 
-    /** One place that values come from. */
-    private record Layer(String origin, Map<String, String> values) {}
+    /** One place that values come from; {@code ofFolder} when it came with the working folder. */
+    private record Layer(String origin, Map<String, String> values, boolean ofFolder) {
+        Layer(String origin, Map<String, String> values) {
+            this(origin, values, false);
+        }
+
+        boolean holds(String name) {
+            return !values.getOrDefault(name, "").isBlank();
+        }
+    }
 
     private Settings(List<Layer> layers, Map<String, String> environment, List<WrongUsage> faults) {
         this.layers = List.copyOf(layers);
@@ -50,7 +58,7 @@ public final class Settings {
         List<WrongUsage> faults = new ArrayList<>();
         for (Path file : List.of(dotEnv(folders), userFile(folders))) {
             try {
-                layers.add(new Layer(file.toString(), EnvironmentFile.read(file)));
+                layers.add(new Layer(file.toString(), EnvironmentFile.read(file), file.equals(dotEnv(folders))));
             } catch (WrongUsage e) {
                 faults.add(e);
             }
@@ -110,9 +118,45 @@ public final class Settings {
     }
 
     private Optional<Layer> holder(String name) {
+        return layers.stream().filter(layer -> layer.holds(name)).findFirst();
+    }
+
+    /**
+     * Lets a key go to an address, both by the names of their settings: see {@link Pairing}.
+     *
+     * @param otherWay what else than setting both in one place can be done; empty for nothing
+     * @throws WrongUsage when the address came with the folder while the key did not
+     */
+    public void checkPair(String address, String key, String otherWay) {
+        String together = "set " + address + " where " + key + " is set";
+        Pairing.check(address(address), key(key), otherWay.isEmpty() ? together : together + ", or " + otherWay);
+    }
+
+    /** A key, or another secret that is sent somewhere. */
+    public Given key(String name) {
+        return new Given(
+                name, value(name).strip(), holder(name).map(Layer::ofFolder).orElse(false));
+    }
+
+    /** An address that secrets are sent to. One that would be the same without the folder is the person's own. */
+    public Given address(String name) {
+        String text = value(name).strip();
+        boolean ofFolder = holder(name).map(Layer::ofFolder).orElse(false);
+        return new Given(name, text, ofFolder && !plain(text).equals(plain(withoutFolder(name))));
+    }
+
+    private String withoutFolder(String name) {
         return layers.stream()
-                .filter(layer -> !layer.values().getOrDefault(name, "").isBlank())
-                .findFirst();
+                .filter(layer -> !layer.ofFolder() && layer.holds(name))
+                .findFirst()
+                .map(layer -> layer.values().get(name))
+                .orElseGet(
+                        () -> Variable.named(name).map(Variable::defaultValue).orElse(""));
+    }
+
+    /** Spellings of one address. */
+    private static String plain(String address) {
+        return address.strip().replaceFirst("/+$", "").replaceFirst("/v2$", "");
     }
 
     /** The values of all variables that are secret by what they are called; a config may put them anywhere. */

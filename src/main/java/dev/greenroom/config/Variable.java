@@ -1,5 +1,8 @@
 package dev.greenroom.config;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Every setting there is: its name, its default and what it means. The one list that documents are made from. */
 public enum Variable {
     TAVUS_API_KEY("", "API key; else the one stored by auth set", true),
@@ -29,6 +32,13 @@ public enum Variable {
         this.defaultValue = defaultValue;
         this.meaning = meaning;
         this.secret = secret;
+    }
+
+    /** The one of that name; empty for a setting that only a module knows. */
+    public static Optional<Variable> named(String name) {
+        return Arrays.stream(values())
+                .filter(variable -> variable.name().equals(name))
+                .findFirst();
     }
 
     public String defaultValue() {

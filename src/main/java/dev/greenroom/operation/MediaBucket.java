@@ -5,13 +5,14 @@ import dev.greenroom.base.Secret;
 import dev.greenroom.base.WrongUsage;
 import dev.greenroom.client.Bucket;
 import dev.greenroom.config.Setting;
+import dev.greenroom.config.Settings;
 import dev.greenroom.config.Variable;
 import dev.greenroom.sandbox.noun.Buckets;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The bucket for local media files: that of the settings, or the sandbox's own. */
-final class MediaBucket {
+public final class MediaBucket {
     private final Workbench workbench;
 
     MediaBucket(Workbench workbench) {
@@ -49,12 +50,24 @@ final class MediaBucket {
                     "set " + missing.stream().map(Variable::name).collect(Collectors.joining(", "))
                             + ", or put the file on the web and give its https:// address");
         }
+        checkKeys(workbench.settings());
         return new Bucket(
                 endpoint(),
                 value(Variable.GREENROOM_S3_BUCKET),
                 value(Variable.GREENROOM_S3_REGION),
                 Secret.of(value(Variable.AWS_ACCESS_KEY_ID)),
                 Secret.of(value(Variable.AWS_SECRET_ACCESS_KEY)));
+    }
+
+    /**
+     * The keys themselves stay here, but what they sign is theirs.
+     *
+     * @throws WrongUsage when the endpoint came with the folder while one of them did not
+     */
+    public static void checkKeys(Settings settings) {
+        for (Variable key : List.of(Variable.AWS_ACCESS_KEY_ID, Variable.AWS_SECRET_ACCESS_KEY)) {
+            settings.checkPair(Variable.GREENROOM_S3_ENDPOINT.name(), key.name(), "");
+        }
     }
 
     private BaseUrl endpoint() {

@@ -44,10 +44,14 @@ public final class ApiKeyModule implements WorkbenchModule {
         return List.of(new Noun("auth", "set, check and clear the API key", AuthCommands.class));
     }
 
-    /** Without a key nothing else works, so it is asked for first. */
+    /** Without a key nothing else works, so it is asked for first; or it is said why the one that is there cannot be used. */
     @Override
     public String startState(Workbench workbench) {
-        return workbench.connection().hasKey() ? "" : SET;
+        try {
+            return workbench.connection().hasKey() ? "" : SET;
+        } catch (WrongUsage e) {
+            return SET;
+        }
     }
 
     @Override
@@ -73,7 +77,8 @@ public final class ApiKeyModule implements WorkbenchModule {
     /** Until a key is accepted, or none is given. */
     @Override
     public boolean renewKey(Machine machine) {
-        if (!machine.confirm(Confirmation.of("Set another API key and go on?", List.of()))) {
+        boolean possible = !machine.connection().ofFolder();
+        if (!possible || !machine.confirm(Confirmation.of("Set another API key and go on?", List.of()))) {
             return false;
         }
         for (Optional<Secret> key = asked(machine); key.isPresent(); key = asked(machine)) {
@@ -88,6 +93,7 @@ public final class ApiKeyModule implements WorkbenchModule {
     }
 
     private static Optional<Secret> asked(Machine machine) {
+        machine.connection().admitKey();
         return machine.console().askSecret("API key (not shown)");
     }
 

@@ -48,6 +48,7 @@ final class SetKey implements Operation<Result.Done> {
 
     @Override
     public Result.Done run(Workbench workbench) {
+        workbench.connection().admitKey();
         Secret key = Keys.checked(given.isBlank() ? obtained(workbench) : given);
         KeyStore store = new KeyStore(workbench.folders());
         Connection connection = workbench.connection().withKey(key, store.path().toString());

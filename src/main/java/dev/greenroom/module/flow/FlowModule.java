@@ -28,7 +28,7 @@ public final class FlowModule implements WorkbenchModule {
     public List<ModuleSetting> settings() {
         return List.of(
                 ModuleSetting.open("LLM_BASE_URL", "where the model behind flows is"),
-                ModuleSetting.secret("LLM_API_KEY", "its key"),
+                ModuleSetting.secret("LLM_API_KEY", "its key").sentTo("LLM_BASE_URL"),
                 ModuleSetting.open("LLM_MODEL", "which model it is"),
                 Keeping.AGE,
                 Keeping.COUNT);

@@ -1,7 +1,7 @@
 package dev.greenroom.module.flow;
 
 import dev.greenroom.base.WrongUsage;
-import dev.greenroom.config.Settings;
+import dev.greenroom.config.Given;
 import dev.greenroom.flow.Activity;
 import dev.greenroom.flow.Fault;
 import dev.greenroom.flow.InvalidDefinition;
@@ -122,18 +122,12 @@ final class Invokers {
     }
 
     private Invoker openai() {
-        String base = needed("LLM_BASE_URL", "the address of an OpenAI-compatible endpoint");
+        needed("LLM_BASE_URL", "the address of an OpenAI-compatible endpoint");
         String model = needed("LLM_MODEL", "the name of a model");
         Endpoint endpoint = Endpoint.of(
-                set("LLM_BASE_URL", base),
-                set("LLM_API_KEY", workbench.settings().value("LLM_API_KEY").strip()));
+                workbench.settings().address("LLM_BASE_URL"),
+                workbench.settings().key("LLM_API_KEY"));
         return new OpenAiInvoker(endpoint.address(), endpoint.key(), model, patience());
-    }
-
-    private Endpoint.Given set(String variable, String value) {
-        String dotEnv = Settings.dotEnv(workbench.folders()).toString();
-        return new Endpoint.Given(
-                variable, value, workbench.settings().origin(variable).equals(dotEnv));
     }
 
     private Patience patience() {
@@ -155,10 +149,9 @@ final class Invokers {
         }
         Endpoint endpoint = Endpoint.of(
                 meta.url().isEmpty()
-                        ? new Endpoint.Given(meta.urlFrom(), inEnvironment(meta.urlFrom()), false)
-                        : new Endpoint.Given("url in " + flow.metaPlace(), meta.url(), true),
-                new Endpoint.Given(
-                        meta.keyFrom(), meta.keyFrom().isEmpty() ? "" : inEnvironment(meta.keyFrom()), false));
+                        ? new Given(meta.urlFrom(), inEnvironment(meta.urlFrom()), false)
+                        : new Given("url in " + flow.metaPlace(), meta.url(), true),
+                new Given(meta.keyFrom(), meta.keyFrom().isEmpty() ? "" : inEnvironment(meta.keyFrom()), false));
         return new HttpInvoker(endpoint.address(), endpoint.key(), meta.answer(), patience());
     }
 

@@ -32,9 +32,11 @@ final class Reach {
             return Optional.of(Webhooks.address("--public-url", typed));
         }
         String standard = workbench.settings().get(Variable.WEBHOOK_URL).value();
-        return isReal() && !standard.isEmpty()
-                ? Optional.of(withoutQuery(Webhooks.address("WEBHOOK_URL", standard)))
-                : Optional.empty();
+        if (!isReal() || standard.isEmpty()) {
+            return Optional.empty();
+        }
+        workbench.settings().checkPair("WEBHOOK_URL", "WEBHOOK_SHARED_SECRET", "name it with --public-url");
+        return Optional.of(withoutQuery(Webhooks.address("WEBHOOK_URL", standard)));
     }
 
     /** The receiver adds its own secret. */
