@@ -30,6 +30,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** One run of the program: words in, results and an exit code out. */
 public final class Application {
@@ -113,8 +114,15 @@ public final class Application {
     /** What is missing is asked for, where somebody can answer. */
     private ParseResult parsed(ModuleRegistry registry, Settings settings, String... words) {
         CommandTree tree = new CommandTree(registry, OWN_NOUNS);
+        List<String> typed = Arrays.asList(words);
         try {
-            return tree.forWords(options, Arrays.asList(words)).parseArgs(words);
+            return isHelpAsked(words)
+                    ? tree.withNames(options, typed).parseArgs(words)
+                    : tree.forWords(options, typed).parseArgs(words);
+        } catch (UnmatchedArgumentException e) {
+            // Once more, with everything that may have been meant.
+            options = new GlobalOptions();
+            return tree.withNames(options, typed).parseArgs(words);
         } catch (MissingParameterException e) {
             Console console = new Notes(world, options, errorTheme()).console();
             if (isHelpAsked(words) || !console.canAsk()) {

@@ -31,14 +31,22 @@ final class CommandTree {
         return shaped(root);
     }
 
-    /** The tree as far as these words need it. */
+    /** The tree as far as these words need it to be understood. */
     CommandLine forWords(GlobalOptions options, List<String> words) {
+        return forWords(options, words, false);
+    }
+
+    /** The tree with all that can show: where help is asked for, or words were not understood. */
+    CommandLine withNames(GlobalOptions options, List<String> words) {
+        return forWords(options, words, true);
+    }
+
+    private CommandLine forWords(GlobalOptions options, List<String> words, boolean names) {
         CommandLine root = new CommandLine(options);
-        boolean anyNamed = nouns().anyMatch(noun -> noun.isAmong(words));
         nouns().forEach(noun -> {
             if (noun.isAmong(words)) {
-                add(root, noun, named(noun, words));
-            } else if (!anyNamed) {
+                add(root, noun, named(noun, words, names));
+            } else if (names) {
                 add(root, noun, new CommandLine(placeholder(noun)));
             }
         });
@@ -75,7 +83,7 @@ final class CommandTree {
         return root;
     }
 
-    private static CommandLine named(Noun noun, List<String> words) {
+    private static CommandLine named(Noun noun, List<String> words, boolean names) {
         Command described = noun.commands().getAnnotation(Command.class);
         if (described == null || !isNothingButVerbs(noun.commands(), described)) {
             return new CommandLine(noun.commands());
@@ -83,11 +91,10 @@ final class CommandTree {
         CommandSpec spec = CommandSpec.create().name(noun.name());
         spec.usageMessage().description(described.description());
         List<Verb> verbs = Arrays.stream(described.subcommands()).map(Verb::of).toList();
-        boolean anyNamed = verbs.stream().anyMatch(verb -> verb.isNamed(words));
         for (Verb verb : verbs) {
             if (verb.isNamed(words)) {
                 spec.addSubcommand(null, new CommandLine(verb.type()));
-            } else if (!anyNamed) {
+            } else if (names) {
                 spec.addSubcommand(null, new CommandLine(verb.placeholder()));
             }
         }
@@ -97,6 +104,7 @@ final class CommandTree {
     /** Whether a description, built without looking into the class, says all there is. */
     private static boolean isNothingButVerbs(Class<?> commands, Command described) {
         return described.subcommands().length > 0
+                && commands.getClassLoader() == CommandTree.class.getClassLoader()
                 && commands.getSuperclass() == Object.class
                 && commands.getDeclaredFields().length == 0
                 && commands.getDeclaredMethods().length == 0

@@ -53,6 +53,10 @@ final class MenuDoor {
 
     private ExitCode help(CommandLine root) {
         world.streams().error().print(root.getUsageMessage(CommandLine.Help.Ansi.OFF));
+        world.streams().error().println();
+        world.streams()
+                .error()
+                .println("The menu needs a terminal. Without one: greenroom --plain, or a noun and a verb.");
         world.streams().error().flush();
         return ExitCode.USAGE;
     }

@@ -70,6 +70,10 @@ final class MissingWords {
     private static String[] joined(List<String> words, List<String> options, List<String> values) {
         int dashes = words.indexOf("--");
         List<String> all = new ArrayList<>(dashes < 0 ? words : words.subList(0, dashes));
+        if (!all.isEmpty() && options.contains(all.get(all.size() - 1))) {
+            // It was typed already, without its value.
+            all.remove(all.size() - 1);
+        }
         all.addAll(options);
         all.add("--");
         all.addAll(dashes < 0 ? List.of() : words.subList(dashes + 1, words.size()));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.greenroom.base.Failure;
 import dev.greenroom.base.UnexpectedAnswer;
+import dev.greenroom.wire.JsonTree;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -100,6 +101,9 @@ public final class Answer {
     }
 
     private static String wrongWith(JsonProcessingException e) {
+        if (String.valueOf(e.getMessage()).startsWith(JsonTree.LARGE_EXPONENT)) {
+            return "JSON with " + JsonTree.LARGE_EXPONENT;
+        }
         if (!(e instanceof StreamConstraintsException)) {
             return "something that is no JSON";
         }

@@ -25,6 +25,9 @@ import java.util.Map;
  * stands twice the last one counts.
  */
 public final class JsonTree {
+    /** What is said of a number such as {@code 1e9999999999}: legal, but larger than a decimal number here can be. */
+    public static final String LARGE_EXPONENT = "a number with too large an exponent";
+
     private static final JsonFactory FACTORY =
             JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -134,7 +137,7 @@ public final class JsonTree {
         try {
             return NODES.numberNode(parser.getDecimalValue());
         } catch (NumberFormatException e) {
-            throw new JsonParseException(parser, "a number with too large an exponent", e);
+            throw new JsonParseException(parser, LARGE_EXPONENT, e);
         }
     }
 

@@ -26,7 +26,7 @@ class CommandTreeTest {
         return everyCommand(whole)
                 .map(words -> DynamicTest.dynamicTest(
                         String.join(" ", words),
-                        () -> assertThat(help(tree().forWords(new GlobalOptions(), words), words))
+                        () -> assertThat(help(tree().withNames(new GlobalOptions(), words), words))
                                 .isEqualTo(help(whole, words))));
     }
 
@@ -39,11 +39,12 @@ class CommandTreeTest {
     }
 
     @Test
-    void for_a_word_that_nothing_has_all_nouns_or_verbs_are_there() {
+    void where_names_can_show_all_nouns_and_verbs_are_there() {
         Set<String> nouns = tree().whole(new GlobalOptions()).getSubcommands().keySet();
-        CommandLine verb = tree().forWords(new GlobalOptions(), List.of("replica", "lst"));
+        CommandLine verb = tree().withNames(new GlobalOptions(), List.of("replica", "lst", "get"));
 
-        assertThat(tree().forWords(new GlobalOptions(), List.of("replca")).getSubcommands())
+        assertThat(tree().withNames(new GlobalOptions(), List.of("replca", "persona"))
+                        .getSubcommands())
                 .containsOnlyKeys(nouns);
         assertThat(verb.getSubcommands().get("replica").getSubcommands()).containsKeys("list", "get", "create");
     }

@@ -3,6 +3,7 @@ package dev.greenroom.module.flow;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.greenroom.base.ExitCode;
+import dev.greenroom.base.Failed;
 import dev.greenroom.base.WrongUsage;
 import dev.greenroom.flow.Fault;
 import dev.greenroom.flow.InvalidDefinition;
@@ -53,7 +54,7 @@ final class CheckFlow implements Operation<Result.Text> {
             }
         } catch (InvalidDefinition e) {
             report.faulty(file, e.faults());
-        } catch (WrongUsage e) {
+        } catch (WrongUsage | Failed e) {
             if (files.size() == 1) {
                 throw e;
             }

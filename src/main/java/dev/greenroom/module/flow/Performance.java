@@ -6,6 +6,7 @@ import dev.greenroom.flow.Engine;
 import dev.greenroom.flow.Entry;
 import dev.greenroom.flow.Event;
 import dev.greenroom.flow.Refusal;
+import dev.greenroom.flow.Status;
 import dev.greenroom.flow.run.Catalogue;
 import dev.greenroom.flow.run.Head;
 import dev.greenroom.flow.run.Instances;
@@ -179,6 +180,18 @@ final class Performance {
             }
         }
         return open;
+    }
+
+    /** A text without a label is for the one who listens; while states are at work, that is not settled yet. */
+    void refuseAtWork(String id) {
+        runtime.head(id).snapshot().states().values().stream()
+                .filter(state -> state.status() == Status.QUEUED)
+                .findFirst()
+                .ifPresent(state -> {
+                    throw new Refused(
+                            "instance " + id + " is at work in state " + state.key() + " (busy)",
+                            "wait, or name the label to send");
+                });
     }
 
     /**

@@ -48,6 +48,9 @@ final class SendToFlow implements Operation<Result.Text> {
                             id, version, copy -> copy.sent(id, copy.choice(id, label, to), value, to.params()))
                     .ready();
             Spoken before = performance.caughtUp(id);
+            if (label.isEmpty()) {
+                performance.refuseAtWork(id);
+            }
             Refusal.Choice choice = performance.choice(id, label, to);
             return performance
                     .send(id, choice, value, to.params())
