@@ -9,6 +9,7 @@ import dev.greenroom.flow.Refusal;
 import dev.greenroom.flow.Snapshot;
 import dev.greenroom.flow.Utterance;
 import dev.greenroom.flow.run.Reply;
+import dev.greenroom.terminal.CtrlC;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -72,25 +73,37 @@ final class Chat {
      * @return whether the work was awaited to its end
      */
     private boolean awaited(int heard, Runnable work) {
-        try {
+        if (!stage.isLive()) {
             work.run();
             return true;
+        }
+        try (CtrlC pressed = CtrlC.interruptsThisThread()) {
+            return isDone(work, pressed) || brokenOff(heard);
+        }
+    }
+
+    /** An interrupt that is not the person's, but asks the whole program to end, is passed on. */
+    private static boolean isDone(Runnable work, CtrlC pressed) {
+        try {
+            work.run();
+            pressed.wasHeard();
+            return true;
         } catch (Interrupted | WentBack e) {
-            if (Thread.currentThread().isInterrupted()) {
+            if (!pressed.wasHeard() && Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            brokenOff(heard);
             return false;
         }
     }
 
-    private void brokenOff(int heard) {
+    private boolean brokenOff(int heard) {
         head().dialogue().stream()
                 .skip(heard)
                 .filter(said -> said.role() == Utterance.Role.ASSISTANT)
                 .forEach(said -> stage.says(said.text()));
         stage.notes("Broken off in " + InstanceText.states(head())
                 + (head().resting() ? "." : "; its work waits: /retry does it, /quit leaves."));
+        return false;
     }
 
     private void say(String text) {
