@@ -3,8 +3,12 @@ package dev.greenroom.terminal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A short list of choices under a heading; {@code header} lines stand between the heading and the choices. */
-public record Menu<T>(String title, List<String> header, List<Choice<T>> choices) {
+/**
+ * A short list of choices under a heading; {@code header} lines stand between the heading and the choices.
+ *
+ * @param leavesTrace whether a line that says what was chosen stays on a screen
+ */
+public record Menu<T>(String title, List<String> header, List<Choice<T>> choices, boolean leavesTrace) {
     /** One choice; {@code detail} is a dim word behind the label and may be empty. */
     public record Choice<T>(String label, String detail, T value) {}
 
@@ -25,6 +29,7 @@ public record Menu<T>(String title, List<String> header, List<Choice<T>> choices
         private final String title;
         private final List<String> header = new ArrayList<>();
         private final List<Choice<T>> choices = new ArrayList<>();
+        private boolean leavesTrace = true;
 
         private Builder(String title) {
             this.title = title;
@@ -44,8 +49,14 @@ public record Menu<T>(String title, List<String> header, List<Choice<T>> choices
             return this;
         }
 
+        /** Nothing stays on the screen: what is done says so itself. */
+        public Builder<T> withoutTrace() {
+            leavesTrace = false;
+            return this;
+        }
+
         public Menu<T> build() {
-            return new Menu<>(title, header, choices);
+            return new Menu<>(title, header, choices, leavesTrace);
         }
     }
 }

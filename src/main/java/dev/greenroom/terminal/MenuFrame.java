@@ -106,10 +106,8 @@ final class MenuFrame<T> {
         return Optional.empty();
     }
 
-    /** Digits that follow each other make a number as long as there is such a choice; else a digit starts anew. */
     private void jump(int number, int digit) {
-        int longer = number * 10 + digit;
-        typedNumber = longer <= menu.choices().size() ? longer : digit;
+        typedNumber = Numbers.longer(number, digit, menu.choices().size());
         if (typedNumber >= 1 && typedNumber <= menu.choices().size()) {
             cursor = typedNumber - 1;
         }

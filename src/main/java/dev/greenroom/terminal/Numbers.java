@@ -15,4 +15,10 @@ final class Numbers {
                 && text.chars().allMatch(c -> c >= '0' && c <= '9');
         return isNumber ? Optional.of(Integer.parseInt(text)) : Optional.empty();
     }
+
+    /** Digits that follow each other make a number as long as there are so many; else a digit starts anew. */
+    static int longer(int number, int digit, int count) {
+        int longer = number * 10 + digit;
+        return longer <= count ? longer : digit;
+    }
 }

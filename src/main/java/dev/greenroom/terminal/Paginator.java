@@ -25,6 +25,7 @@ public class Paginator<T> {
     private boolean typing;
     private boolean helping;
     private int cursor;
+    private int typedNumber;
     private Size size = Size.unlimited();
 
     Paginator(PaginatorBuilder<T> builder) {
@@ -111,6 +112,8 @@ public class Paginator<T> {
     }
 
     private Optional<Browsed<T>> pressWhileChoosing(Key key) {
+        int number = typedNumber;
+        typedNumber = 0;
         switch (key.name()) {
             case UP -> step(-1);
             case DOWN -> step(1);
@@ -134,14 +137,14 @@ public class Paginator<T> {
                 return nextFilter(-1);
             }
             case CHARACTER -> {
-                return character(key.text());
+                return character(key.text(), number);
             }
             case BACKSPACE, INTERRUPT, SUSPEND, END_OF_INPUT, UNKNOWN -> {}
         }
         return Optional.empty();
     }
 
-    private Optional<Browsed<T>> character(String character) {
+    private Optional<Browsed<T>> character(String character, int number) {
         switch (character) {
             case "k" -> step(-1);
             case "j" -> step(1);
@@ -158,9 +161,14 @@ public class Paginator<T> {
             case "q", "Q" -> {
                 return Optional.of(Browsed.back());
             }
-            default -> {}
+            default -> Numbers.read(character).ifPresent(digit -> jump(number, digit));
         }
         return Optional.empty();
+    }
+
+    private void jump(int number, int digit) {
+        typedNumber = Numbers.longer(number, digit, shown.size());
+        focus(typedNumber);
     }
 
     private Optional<Browsed<T>> pressWhileTyping(Key key) {

@@ -10,6 +10,7 @@ final class PaginatorFrame<T> {
 
     private static final List<String[]> KEYS = List.of(
             new String[] {"↑ ↓  k j", "one row up or down"},
+            new String[] {"1 2 3 ...", "to the row with that number"},
             new String[] {"← →  h l", "one page back or on (also Page Up, Page Down)"},
             new String[] {"Home End", "first or last row"},
             new String[] {"Enter", "open the row"},

@@ -135,7 +135,7 @@ public final class ScreenConsole implements Console, AutoCloseable {
     public <T> Optional<T> choose(Menu<T> menu) {
         MenuFrame<T> frame = new MenuFrame<>(menu);
         MenuFrame.Left<T> left = drawUntil(frame::lines, frame::press);
-        if (left.picked().isPresent()) {
+        if (left.picked().isPresent() && menu.leavesTrace()) {
             note(menu.title() + " > " + frame.focusedLabel());
         }
         return left.picked();
@@ -173,7 +173,6 @@ public final class ScreenConsole implements Console, AutoCloseable {
     public Optional<Integer> leaf(Leaflet leaflet, int first) {
         LeafletFrame frame = new LeafletFrame(leaflet, first);
         MenuFrame.Left<Integer> left = drawUntil(frame::lines, frame::press);
-        left.picked().ifPresent(page -> note(leaflet.page(page).title()));
         return left.picked();
     }
 

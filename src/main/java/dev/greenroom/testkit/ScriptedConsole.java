@@ -39,7 +39,8 @@ public final class ScriptedConsole implements Console {
         NO,
         BACK,
         END,
-        INTERRUPT
+        INTERRUPT,
+        INTERRUPT_WORK
     }
 
     private record Step(Kind kind, String text) {}
@@ -95,6 +96,11 @@ public final class ScriptedConsole implements Console {
     /** Ctrl-C. */
     public ScriptedConsole interrupt() {
         return then(Kind.INTERRUPT, "");
+    }
+
+    /** Ctrl-C as soon as the next work begins that the person waits for; nothing of it is done. */
+    public ScriptedConsole interruptWork() {
+        return then(Kind.INTERRUPT_WORK, "");
     }
 
     /** From now on every question is answered with no or by going back. */
@@ -240,13 +246,13 @@ public final class ScriptedConsole implements Console {
 
     @Override
     public <T> T busy(String label, Supplier<T> work) {
-        shown.add(label);
+        begin(label);
         return work.get();
     }
 
     @Override
     public Progress progress(String label) {
-        shown.add(label);
+        begin(label);
         return new Progress() {
             @Override
             public void update(long done, long total, String text) {
@@ -256,6 +262,14 @@ public final class ScriptedConsole implements Console {
             @Override
             public void close() {}
         };
+    }
+
+    private void begin(String work) {
+        shown.add(work);
+        if (!script.isEmpty() && script.peek().kind() == Kind.INTERRUPT_WORK) {
+            script.remove();
+            throw new Interrupted();
+        }
     }
 
     private Step next(String asked, Kind... fitting) {

@@ -51,6 +51,42 @@ class FlowDetailCommandsTest {
     }
 
     @Test
+    void templates_that_no_state_uses_are_read_too() throws IOException {
+        flow("init: a\nstates: {a: {say: t.j}}\n");
+        Path old = Files.writeString(home.resolve("talk/old.j"), "Hello\n{{ name | nosuch }}\n");
+        Files.createDirectories(home.resolve("talk/parts"));
+        Path part = Files.writeString(home.resolve("talk/parts/open.j"), "{% if name %}\n");
+        Run run = rig.run("flow", "check", "talk.yaml");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.out().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith(old + ":2:1: ").contains("nosuch"),
+                        line -> assertThat(line).startsWith(part + ":"));
+        assertThat(new ObjectMapper()
+                        .readTree(
+                                rig.run("flow", "check", "talk.yaml", "--json").out())
+                        .findValuesAsText("line"))
+                .hasSize(2)
+                .startsWith("2");
+        assertThat(rig.run("flow", "start", "talk.yaml").code()).isEqualTo(ExitCode.DONE);
+        Files.delete(part);
+        Files.writeString(old, "Hello {{ name }}");
+        assertThat(rig.run("flow", "check", "talk.yaml").out()).contains("is sound");
+    }
+
+    @Test
+    void a_template_that_a_state_uses_is_told_of_once_at_that_state() throws IOException {
+        flow("init: a\nstates:\n  a: {say: parts/t.j}\n");
+        Files.createDirectories(home.resolve("talk/parts"));
+        Files.writeString(home.resolve("talk/parts/t.j"), "{{ name | nosuch }}");
+        Path unused = Files.writeString(home.resolve("talk/unused.j"), "{{ name | nosuch }}");
+        assertThat(rig.run("flow", "check", "talk.yaml").out().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("talk.yaml:5:").contains("template parts/t.j line 1:1"),
+                        line -> assertThat(line).startsWith(unused + ":1:1: "));
+    }
+
+    @Test
     void every_state_is_counted() throws IOException {
         flow("""
                 init: outer

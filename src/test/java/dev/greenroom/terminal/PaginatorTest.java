@@ -88,6 +88,35 @@ class PaginatorTest {
     }
 
     @Test
+    void digitsGoToTheRowWithThatNumberAndFollowEachOther() {
+        type("8");
+        assertThat(focused()).isEqualTo("row 8");
+        assertThat(list.page()).isEqualTo(3);
+        list.rows(rows(12, n -> "row " + n));
+        type("12");
+        assertThat(focused()).isEqualTo("row 12");
+        type("1");
+        press(Key.Name.UP, Key.Name.DOWN);
+        type("2");
+        assertThat(focused()).as("another key ends the number").isEqualTo("row 2");
+        type("13");
+        assertThat(focused()).as("there is no row 13").isEqualTo("row 3");
+        assertThat(type("0")).isEmpty();
+        assertThat(focused()).isEqualTo("row 3");
+    }
+
+    @Test
+    void digitsAreWordsWhileOneTypesAndNumbersOfWhatWasFoundAfterwards() {
+        list.rows(rows(12, n -> "row " + n));
+        type("/1");
+        assertThat(list.shown()).containsExactly("row 1", "row 10", "row 11", "row 12");
+        press(Key.Name.ENTER);
+        type("3");
+        assertThat(list.shown()).hasSize(4);
+        assertThat(focused()).isEqualTo("row 11");
+    }
+
+    @Test
     void pagesTurnToTheirEndsAndNoFurther() {
         press(Key.Name.DOWN, Key.Name.DOWN, Key.Name.RIGHT);
         assertThat(focused()).isEqualTo("row 6");

@@ -107,6 +107,20 @@ class ScreenConsoleTest {
     }
 
     @Test
+    void aMenuWithoutATraceLeavesTheScreenAsItWas() throws Exception {
+        Menu<String> menu = Menu.<String>titled("Step 4")
+                .choice("Walk On", "walk")
+                .withoutTrace()
+                .build();
+        Future<Optional<String>> asked = VirtualScreen.start(() -> screen.console.choose(menu));
+        screen.awaitText("> 1  Walk On");
+        screen.type("\r");
+        assertThat(result(asked)).contains("walk");
+        screen.awaitExactly("");
+        assertGivenBack();
+    }
+
+    @Test
     void aMenuIsLeftWithEscOrQ() throws Exception {
         for (String key : List.of(ESC, "q")) {
             Future<Optional<String>> asked = VirtualScreen.start(() -> screen.console.choose(MENU));

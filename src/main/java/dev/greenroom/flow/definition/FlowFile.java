@@ -2,6 +2,7 @@ package dev.greenroom.flow.definition;
 
 import dev.greenroom.base.Failed;
 import dev.greenroom.flow.Definition;
+import dev.greenroom.flow.InvalidDefinition;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -43,6 +44,30 @@ public final class FlowFile {
 
     /** A definition and its source. */
     public record Loaded(Definition definition, FlowSource source) {}
+
+    /**
+     * The template folder of a flow, which may be faulty itself.
+     *
+     * @param path its folder; the flow's own where it names none
+     * @param texts by name, without {@code script.yaml}; empty where it names none
+     */
+    public record Beside(Path path, Map<String, String> texts) {}
+
+    /** Every template that lies beside a flow, whether a state uses it or not. @throws Failed as {@link #read} */
+    public static Beside beside(Path file, FlowReader reader) {
+        Path parent = file.toAbsolutePath().getParent();
+        Beside[] found = {new Beside(parent, Map.of())};
+        try {
+            reader.read(content(file), folder -> {
+                found[0] = new Beside(parent.resolve(folder), templates(parent, folder));
+                return found[0].texts();
+            });
+        } catch (InvalidDefinition e) {
+            // What is wrong with the flow is told of by whoever reads it; the folder was found before that.
+            return found[0];
+        }
+        return found[0];
+    }
 
     private static String content(Path file) {
         try {

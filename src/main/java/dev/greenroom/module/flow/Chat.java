@@ -1,11 +1,15 @@
 package dev.greenroom.module.flow;
 
 import dev.greenroom.base.Failure;
+import dev.greenroom.base.Interrupted;
+import dev.greenroom.base.WentBack;
 import dev.greenroom.base.WrongUsage;
 import dev.greenroom.flow.JsonText;
 import dev.greenroom.flow.Refusal;
 import dev.greenroom.flow.Snapshot;
 import dev.greenroom.flow.Utterance;
+import dev.greenroom.flow.run.Reply;
+import dev.greenroom.terminal.CtrlC;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +28,9 @@ final class Chat {
 
     /** Where the instance was left. */
     Spoken run() {
-        Spoken spoken = performance.start();
-        id = spoken.head().id();
-        show(spoken);
+        Reply.Done started = performance.started();
+        id = started.head().id();
+        awaited(0, () -> show(performance.followed(started)));
         while (!leaving && !head().ended()) {
             Optional<String> line = stage.line();
             leaving = line.isEmpty();
@@ -46,9 +50,9 @@ final class Chat {
     private void take(String line) {
         try {
             if (line.isBlank()) {
-                show(performance.caughtUp(id));
+                awaited(() -> show(performance.caughtUp(id)));
             } else if (line.startsWith("/") && !line.startsWith("//")) {
-                command(line.substring(1).strip());
+                awaited(() -> command(line.substring(1).strip()));
             } else {
                 say(line.startsWith("//") ? line.substring(1) : line);
             }
@@ -57,8 +61,55 @@ final class Chat {
         }
     }
 
+    private boolean awaited(Runnable work) {
+        return awaited(head().dialogue().size(), work);
+    }
+
+    /**
+     * Ctrl-C while a state works breaks that off and nothing else: what was committed stays, and the rest waits. At the
+     * next question it leaves.
+     *
+     * @param heard utterances that the person knows
+     * @return whether the work was awaited to its end
+     */
+    private boolean awaited(int heard, Runnable work) {
+        if (!stage.isLive()) {
+            work.run();
+            return true;
+        }
+        try (CtrlC pressed = CtrlC.interruptsThisThread()) {
+            return isDone(work, pressed) || brokenOff(heard);
+        }
+    }
+
+    /** An interrupt that is not the person's, but asks the whole program to end, is passed on. */
+    private static boolean isDone(Runnable work, CtrlC pressed) {
+        try {
+            work.run();
+            pressed.wasHeard();
+            return true;
+        } catch (Interrupted | WentBack e) {
+            if (!pressed.wasHeard() && Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private boolean brokenOff(int heard) {
+        head().dialogue().stream()
+                .skip(heard)
+                .filter(said -> said.role() == Utterance.Role.ASSISTANT)
+                .forEach(said -> stage.says(said.text()));
+        stage.notes("Broken off in " + InstanceText.states(head())
+                + (head().resting() ? "." : "; its work waits: /retry does it, /quit leaves."));
+        return false;
+    }
+
     private void say(String text) {
-        performance.caughtUp(id).said().forEach(stage::says);
+        if (!awaited(() -> performance.caughtUp(id).said().forEach(stage::says))) {
+            return;
+        }
         List<String> labels = performance.open(id).stream()
                 .map(Refusal.Choice::label)
                 .distinct()
@@ -68,7 +119,8 @@ final class Chat {
             throw new WrongUsage(
                     "several labels are possible: " + String.join(", ", labels), "say which: /send LABEL TEXT");
         }
-        show(performance.send(id, performance.choice(id, label, new Recipient()), text, List.of()));
+        Refusal.Choice choice = performance.choice(id, label, new Recipient());
+        awaited(() -> show(performance.send(id, choice, text, List.of())));
     }
 
     private void command(String command) {

@@ -12,8 +12,10 @@ import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Harmless;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -27,7 +29,7 @@ final class CheckFlow implements Operation<Result.Text> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "The flows: their files, or their names; their templates are read, too.")
+            description = "The flows: their files, or their names; everything in their template folders is read, too.")
     List<String> files = new ArrayList<>();
 
     @Override
@@ -49,17 +51,25 @@ final class CheckFlow implements Operation<Result.Text> {
                 report.faulty(file, unknown);
                 return;
             }
-            if (hasSoundScript(workbench, flow, report)) {
+            boolean soundTemplates = haveSoundTemplates(flows, file, List.of(), report);
+            if (hasSoundScript(workbench, flow, report) && soundTemplates) {
                 report.sound(file, flow);
             }
         } catch (InvalidDefinition e) {
             report.faulty(file, e.faults());
+            haveSoundTemplates(flows, file, e.faults(), report);
         } catch (WrongUsage | Failed e) {
             if (files.size() == 1) {
                 throw e;
             }
             report.faulty(file, List.of(new Fault(Location.NONE, e.getMessage())));
         }
+    }
+
+    private static boolean haveSoundTemplates(KnownFlows flows, String file, List<Fault> told, Report report) {
+        Map<Path, List<Fault>> faults = flows.templateFaults(file, told);
+        faults.forEach((template, wrong) -> report.faulty(template.toString(), wrong));
+        return faults.values().stream().allMatch(List::isEmpty);
     }
 
     private static boolean hasSoundScript(Workbench workbench, LoadedFlow flow, Report report) {

@@ -9,6 +9,11 @@ import java.util.Optional;
 /** A chat with a person. */
 record ConsoleStage(Console console) implements Stage {
     @Override
+    public boolean isLive() {
+        return true;
+    }
+
+    @Override
     public void says(String text) {
         text.lines().forEach(console::say);
     }

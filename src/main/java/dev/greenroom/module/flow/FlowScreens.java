@@ -114,6 +114,8 @@ final class FlowScreens {
     }
 
     private static String line(LoggedStep step) {
-        return step.id() + "  " + step.name() + (step.changed() ? "  (definition changed)" : "");
+        String passage = step.passage().words();
+        return step.id() + "  " + step.name() + (passage.isEmpty() ? "" : "  " + passage)
+                + (step.changed() ? "  (definition changed)" : "");
     }
 }

@@ -3,12 +3,14 @@ package dev.greenroom.module.flow;
 import dev.greenroom.base.WrongUsage;
 import dev.greenroom.flow.Definition;
 import dev.greenroom.flow.Engine;
+import dev.greenroom.flow.Fault;
 import dev.greenroom.flow.FlowProvider;
 import dev.greenroom.flow.InvalidDefinition;
 import dev.greenroom.flow.Plugins;
 import dev.greenroom.flow.definition.FlowFile;
 import dev.greenroom.flow.definition.FlowReader;
 import dev.greenroom.flow.definition.FlowSource;
+import dev.greenroom.flow.definition.Meta;
 import dev.greenroom.flow.run.Library;
 import dev.greenroom.flow.template.JinjaRenderer;
 import dev.greenroom.machine.ModuleLoader;
@@ -19,10 +21,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The flows a person can name: files by path, those in {@code configs/flows} also by name, Java's by name. */
@@ -68,7 +73,7 @@ final class KnownFlows {
         if (file.isPresent()) {
             return read(file.get());
         }
-        Path named = folder().resolve(name.matches("[a-z][a-z0-9_]*") ? name + SUFFIX : SUFFIX);
+        Path named = named(name).orElse(folder().resolve(SUFFIX));
         Optional<FlowProvider> provider = provider(name);
         if (Files.isRegularFile(named) && provider.isPresent()) {
             throw new WrongUsage(
@@ -77,6 +82,34 @@ final class KnownFlows {
                     "give the file's path, or rename one of them");
         }
         return provider.map(this::read).orElseGet(() -> read(existing(named, name)));
+    }
+
+    /**
+     * What is wrong with the templates that lie beside a flow, by their files; also with those that no state uses.
+     *
+     * @param told what was said of templates at the states that use them: it is not said again
+     * @throws WrongUsage when there is no such flow
+     */
+    Map<Path, List<Fault>> templateFaults(String name, List<Fault> told) {
+        Set<String> words = told.stream().map(Fault::message).collect(Collectors.toSet());
+        Map<Path, List<Fault>> faults = new LinkedHashMap<>();
+        Optional<Path> file = path(name).or(() -> named(name).filter(Files::isRegularFile));
+        if (file.isPresent()) {
+            FlowFile.Beside beside = FlowFile.beside(file.get(), reader());
+            for (String template : beside.texts().keySet()) {
+                List<Fault> untold = template.equals(Meta.FILE)
+                        ? List.of()
+                        : renderer.check(beside.texts(), template).stream()
+                                .filter(fault -> !words.contains("template " + template + " line " + fault))
+                                .toList();
+                faults.put(beside.path().resolve(template), untold);
+            }
+        }
+        return faults;
+    }
+
+    private Optional<Path> named(String name) {
+        return name.matches("[a-z][a-z0-9_]*") ? Optional.of(folder().resolve(name + SUFFIX)) : Optional.empty();
     }
 
     private static Path existing(Path named, String name) {

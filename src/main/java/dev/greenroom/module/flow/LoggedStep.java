@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.base.Entity;
 import dev.greenroom.flow.run.Instances;
 import dev.greenroom.flow.run.Row;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +14,18 @@ import java.util.Map;
  * A step of an instance's log.
  *
  * @param changed whether the flow's definition is another than at the step before it
+ * @param passage which states it left and entered
  */
-record LoggedStep(Row row, boolean changed) implements Entity {
+record LoggedStep(Row row, boolean changed, Passage passage) implements Entity {
     /** All steps of an instance, each compared with the one it follows. */
     static List<LoggedStep> of(Instances instances, String id) {
         Map<Long, String> hashes = new HashMap<>();
+        Passages passages = new Passages();
         return LogLines.rows(instances, id).stream()
                 .map(row -> {
                     hashes.put(row.seq(), row.hash());
-                    return new LoggedStep(row, !row.hash().equals(hashes.getOrDefault(row.parent(), row.hash())));
+                    boolean changed = !row.hash().equals(hashes.getOrDefault(row.parent(), row.hash()));
+                    return new LoggedStep(row, changed, passages.of(row));
                 })
                 .toList();
     }
@@ -50,8 +53,8 @@ record LoggedStep(Row row, boolean changed) implements Entity {
         return row.entry().what();
     }
 
-    String time() {
-        return row.entry().time().truncatedTo(ChronoUnit.SECONDS).toString();
+    Instant time() {
+        return row.entry().time();
     }
 
     /** Enough of the hash to tell versions apart; marked where it changed. */
@@ -61,6 +64,8 @@ record LoggedStep(Row row, boolean changed) implements Entity {
 
     JsonNode json() {
         ObjectNode json = PlainJson.object(row.toPlain());
+        json.set("from", PlainJson.array(passage.left()));
+        json.set("to", PlainJson.array(passage.entered()));
         return json.put("definition_changed", changed);
     }
 }

@@ -85,7 +85,12 @@ final class Performance {
     }
 
     Spoken start() {
-        return followed(runtime.start(flow.definition().name(), Map.of()));
+        return followed(started());
+    }
+
+    /** Starts an instance and does none of its work. */
+    Reply.Done started() {
+        return done(runtime.start(flow.definition().name(), Map.of()));
     }
 
     /** Does first what is due already: another process may have ended in the middle of it, or a clock has struck. */
@@ -254,7 +259,8 @@ final class Performance {
         return followed(done(reply));
     }
 
-    private Spoken followed(Reply.Done done) {
+    /** Does the work that follows from what was done. */
+    Spoken followed(Reply.Done done) {
         return settled(
                 done.head().id(),
                 done.said(),

@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** Where a chat takes place: a terminal, or a transcript. */
 interface Stage {
+    /** Whether a person is there who can go on after breaking off an answer. */
+    boolean isLive();
+
     /** What the flow says; may hold several lines. */
     void says(String text);
 

@@ -44,6 +44,7 @@ record StepViewer(Machine machine, String id) {
                         .choice("Go Back to This Step", "nothing is lost; undo brings it back", Wish.BACK_IN_TIME)
                         .choice("Copy the Instance at This Step", Wish.COPY)
                         .choice("Walk On", Wish.WALK)
+                        .withoutTrace()
                         .build())
                 .orElse(Wish.WALK);
         switch (wish) {

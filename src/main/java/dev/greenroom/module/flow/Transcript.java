@@ -39,6 +39,11 @@ final class Transcript implements Stage {
     }
 
     @Override
+    public boolean isLive() {
+        return false;
+    }
+
+    @Override
     public void says(String text) {
         kept.addAll(Harmless.lines(text.stripTrailing()));
     }

@@ -3,6 +3,7 @@ package dev.greenroom.module.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.greenroom.base.Interrupted;
 import dev.greenroom.base.WrongUsage;
 import dev.greenroom.flow.Event;
 import dev.greenroom.machine.CommonStates;
@@ -80,6 +81,27 @@ class FlowModuleTest {
         assertThat(test.console().hasShown("now in closed")).isTrue();
         test.console().back();
         assertThat(test.execute("run_flow")).isEqualTo("work_with_flows");
+    }
+
+    @Test
+    void ctrl_c_while_a_state_works_breaks_that_off_and_at_the_next_question_it_leaves() throws IOException {
+        Path talk = Files.createDirectories(home.resolve("configs/flows/talk"));
+        Files.writeString(
+                home.resolve("configs/flows/talk.yaml"),
+                "flow: talk\ntemplates: talk\ninit: q\nstates: {q: {ask: q.j, then: answered}, told: {say: told.j}}\n"
+                        + "transitions: [q --> told: answered]\n");
+        Files.writeString(talk.resolve("q.j"), "How are you?");
+        Files.writeString(talk.resolve("told.j"), "I am {{ payload }}");
+        Files.writeString(talk.resolve("script.yaml"), "- answer: fine\n");
+        test.console().pick("talk.yaml").interruptWork().answer("/state").answer("/retry");
+        test.console().interrupt();
+        assertThatThrownBy(() -> test.execute("run_flow")).isInstanceOf(Interrupted.class);
+        assertThat(test.console().shown())
+                .containsSubsequence(
+                        "note: Broken off in q (queued); its work waits: /retry does it, /quit leaves.",
+                        "q (queued)",
+                        "I am fine");
+        assertThat(test.console().isFinished()).isTrue();
     }
 
     @Test
