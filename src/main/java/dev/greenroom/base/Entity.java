@@ -16,6 +16,11 @@ public interface Entity {
         return "";
     }
 
+    /** How it stands, in the service's own word; empty where it tells none. */
+    default String statusText() {
+        return "";
+    }
+
     /** Name and id, for messages; the id alone where it has no name. */
     default String described() {
         return name().equals(id()) ? id() : name() + " (" + id() + ")";

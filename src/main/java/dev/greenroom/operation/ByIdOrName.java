@@ -12,7 +12,10 @@ import dev.greenroom.wire.Replica;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where an id is asked, a name does too. One rule for every noun. */
 public final class ByIdOrName {
@@ -42,24 +45,44 @@ public final class ByIdOrName {
      */
     public static <T extends Entity> T find(
             Workbench workbench, String wanted, Function<String, T> get, Supplier<Iterable<T>> all) {
+        return find(workbench, wanted, get, all, entity -> false);
+    }
+
+    private static <T extends Entity> T find(
+            Workbench workbench,
+            String wanted,
+            Function<String, T> get,
+            Supplier<Iterable<T>> all,
+            Predicate<T> likely) {
         if (wanted.isBlank()) {
             throw new WrongUsage("an empty id", "give an id or a name");
         }
         if (wanted.indexOf(' ') >= 0) {
-            return byName(workbench, wanted, all.get(), null);
+            return byName(workbench, wanted, all.get(), likely, null);
         }
         try {
             return get.apply(wanted);
         } catch (NotFound e) {
-            return byName(workbench, wanted, all.get(), e);
+            return byName(workbench, wanted, all.get(), likely, e);
         }
     }
 
     /** As the other; where there is none, the words and the hint are those of the noun. */
     public static <T extends Entity> T find(
             String noun, Workbench workbench, String wanted, Function<String, T> get, Supplier<Iterable<T>> all) {
+        return find(noun, workbench, wanted, get, all, entity -> false);
+    }
+
+    /** As the other; where several have the name and a single one of them is likely to be meant, it is that one. */
+    public static <T extends Entity> T find(
+            String noun,
+            Workbench workbench,
+            String wanted,
+            Function<String, T> get,
+            Supplier<Iterable<T>> all,
+            Predicate<T> likely) {
         try {
-            return find(workbench, wanted, get, all);
+            return find(workbench, wanted, get, all, likely);
         } catch (NotFound e) {
             String look = e.hint().contains("is that of")
                     ? e.hint()
@@ -68,7 +91,8 @@ public final class ByIdOrName {
         }
     }
 
-    private static <T extends Entity> T byName(Workbench workbench, String wanted, Iterable<T> all, NotFound noSuchId) {
+    private static <T extends Entity> T byName(
+            Workbench workbench, String wanted, Iterable<T> all, Predicate<T> likely, NotFound noSuchId) {
         List<T> exact = new ArrayList<>();
         List<T> similar = new ArrayList<>();
         for (T entity : all) {
@@ -84,25 +108,40 @@ public final class ByIdOrName {
                     ? noSuchId
                     : new NotFound("nothing is named \"" + wanted + "\"", "list what there is");
         }
-        if (found.size() > 1) {
-            throw ambiguous(wanted, found);
-        }
-        T one = found.get(0);
-        workbench.console().note("\"" + wanted + "\" is " + one.noun() + " " + one.id());
+        T one = found.size() == 1 ? found.get(0) : likeliest(wanted, found, likely);
+        String of = found.size() == 1 ? "" : ", the only " + one.statusText() + " one of " + found.size();
+        workbench.console().note("\"" + wanted + "\" is " + one.noun() + " " + one.id() + of);
         return one;
+    }
+
+    private static <T extends Entity> T likeliest(String wanted, List<T> found, Predicate<T> likely) {
+        List<T> first = new ArrayList<>(found.stream().filter(likely).toList());
+        if (first.size() == 1) {
+            return first.get(0);
+        }
+        first.addAll(found.stream().filter(likely.negate()).toList());
+        throw ambiguous(wanted, first);
     }
 
     /** Several have the name: which they are. */
     static <T extends Entity> WrongUsage ambiguous(String wanted, List<T> found) {
         List<String> ids = found.stream()
                 .limit(MOST_CANDIDATES)
-                .map(entity ->
-                        entity.id() + (entity.createdAt().isEmpty() ? "" : " (created " + entity.createdAt() + ")"))
+                .map(entity -> entity.id() + known(entity))
                 .toList();
         String more = found.size() > MOST_CANDIDATES ? " and " + (found.size() - MOST_CANDIDATES) + " more" : "";
         return new WrongUsage(
                 found.size() + " " + found.get(0).noun() + "s are named \"" + wanted + "\": " + String.join(", ", ids)
                         + more,
                 "give the id");
+    }
+
+    /** What tells it from others of its name. */
+    private static String known(Entity entity) {
+        String created = entity.createdAt().isEmpty() ? "" : "created " + entity.createdAt();
+        String words = Stream.of(entity.statusText(), created)
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(", "));
+        return words.isEmpty() ? "" : " (" + words + ")";
     }
 }

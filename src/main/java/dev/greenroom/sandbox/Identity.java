@@ -9,7 +9,8 @@ import dev.greenroom.sandbox.state.State;
 import dev.greenroom.server.Response;
 
 /**
- * {@code GET /sandbox}: that this is Greenroom's sandbox, and which state it serves; needs no key. {@code POST
+ * {@code GET /sandbox}: that this is Greenroom's sandbox, which state it serves, and whether it posts
+ * tool calls at once; needs no key. {@code POST
  * /sandbox/reset}: empties that. {@code POST /sandbox/faults} with {@code {"faults": text}}: what goes wrong from now on,
  * in the words of {@link Faults}; an empty text ends it.
  *
@@ -28,7 +29,8 @@ record Identity(State state, String folder, String token) implements SandboxRout
                 .put("service", "greenroom-sandbox")
                 .put("pid", ProcessHandle.current().pid())
                 .put("state", folder)
-                .put("token", token);
+                .put("token", token)
+                .put("live_tool_calls", site.settings().liveToolCalls());
         site.open("GET", PATH, request -> Response.json(200, answer)).on("POST", RESET, request -> {
             state.clear();
             return Response.empty(204);

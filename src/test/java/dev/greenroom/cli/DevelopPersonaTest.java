@@ -112,6 +112,21 @@ class DevelopPersonaTest {
     }
 
     @Test
+    void of_tool_calls_that_another_sandbox_may_not_post_at_once_is_warned_and_of_others_not() throws Exception {
+        CompletableFuture<Run> unknown = dev("--live-tool-calls");
+        talk();
+        assertThat(unknown.get(40, TimeUnit.SECONDS).error())
+                .contains("another process serves the sandbox", "unless its sandbox serve has --live-tool-calls");
+        rig.close();
+        rig = new CommandLineRig(home, settings -> settings.withLiveToolCalls(true));
+        CompletableFuture<Run> known = dev("--live-tool-calls");
+        talk();
+        Run run = known.get(40, TimeUnit.SECONDS);
+        assertThat(run.code()).as(run.error()).isEqualTo(ExitCode.DONE);
+        assertThat(run.error()).contains("The call is over").doesNotContain("another process");
+    }
+
+    @Test
     void a_room_that_is_refused_leaves_the_persona_and_nothing_else() {
         rig.close();
         rig = new CommandLineRig(home, settings -> settings.withCredits(Duration.ZERO));

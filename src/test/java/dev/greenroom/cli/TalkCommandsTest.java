@@ -59,6 +59,48 @@ class TalkCommandsTest {
     }
 
     @Test
+    void of_several_rooms_with_one_name_the_only_active_one_is_meant() {
+        String ended = active();
+        conversation("end", "Practice");
+        conversation("create", "--replica-id", REPLICA, "--name", "Practice");
+        Run said = conversation("say", "Practice", "hello");
+        assertThat(said.out()).as(said.error()).isEqualTo("You said: hello\n");
+        assertThat(said.error()).contains("\"Practice\" is conversation c", ", the only active one of 2");
+        rig.typing("hi\n/quit\n");
+        assertThat(conversation("chat", "practice").out()).contains("You said: hi");
+        assertThat(conversation("end", "Practice").out()).doesNotContain(ended);
+        assertThat(conversation("get", "Practice").code()).isEqualTo(ExitCode.USAGE);
+        assertThat(conversation("list", "--status", "active", "--json").out()).doesNotContain("\"Practice\"");
+    }
+
+    @Test
+    void several_active_rooms_with_one_name_are_listed_before_those_that_have_ended() {
+        String ended = active();
+        conversation("end", "Practice");
+        conversation("create", "--replica-id", REPLICA, "--name", "Practice");
+        String second = active();
+        conversation("create", "--replica-id", REPLICA, "--name", "Practice");
+        for (Run run : List.of(
+                conversation("say", "Practice", "hi"),
+                conversation("chat", "Practice"),
+                conversation("end", "Practice"))) {
+            assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.error())
+                    .contains(
+                            "3 conversations are named \"Practice\": c", second + " (active, created 20", "give the id")
+                    .containsPattern("(?s)\\(active, .*\\(active, .*" + ended + " \\(ended, ");
+        }
+        assertThat(conversation("end", second).code()).isEqualTo(ExitCode.DONE);
+        assertThat(conversation("say", "Practice", "hi").out()).isEqualTo("You said: hi\n");
+    }
+
+    private String active() {
+        return conversation("list", "--status", "active", "--json")
+                .out()
+                .replaceAll("(?s).*?\"conversation_id\"\\s*:\\s*\"(c[0-9a-f]+)\".*", "$1");
+    }
+
+    @Test
     void what_the_persona_says_is_harmless_on_a_terminal() {
         assertThat(conversation("say", "Practice", "a\u001b[2Jb\u202ec").out())
                 .startsWith("You said: a")

@@ -17,7 +17,9 @@ import picocli.CommandLine.Parameters;
             "With --json: every message from the coming in to the leaving, one's own among them, a line each."
         })
 final class ChatInConversation implements Operation<Result> {
-    @Parameters(paramLabel = "ID", description = "A conversation's id, or its name when only one has it.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "A conversation's id, or its name when only one, or one active one, has it.")
     String conversation;
 
     ChatInConversation() {}
@@ -28,7 +30,7 @@ final class ChatInConversation implements Operation<Result> {
 
     @Override
     public Result run(Workbench workbench) {
-        SandboxRoom room = SandboxRoom.of(workbench, Conversations.find(workbench, conversation));
+        SandboxRoom room = SandboxRoom.of(workbench, Conversations.findOpen(workbench, conversation));
         if (workbench.console().canAsk()) {
             workbench.console().note("/quit leaves the room, /end ends the call, /help tells more.");
         }

@@ -6,6 +6,7 @@ import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Card;
 import dev.greenroom.wire.Conversation;
 import dev.greenroom.wire.SecretFields;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What holds for conversations, whichever door they are reached through. */
@@ -16,14 +17,25 @@ final class Conversations {
         return find(workbench, idOrName, false);
     }
 
+    /** For what needs an open room: of several with that name, the only active one is meant. */
+    static Conversation findOpen(Workbench workbench, String idOrName) {
+        return find(workbench, idOrName, false, each -> each.status() == Conversation.Status.ACTIVE);
+    }
+
     /** @param verbose with its events and why it ended, whether it was named by id or by name */
     static Conversation find(Workbench workbench, String idOrName, boolean verbose) {
+        return find(workbench, idOrName, verbose, each -> false);
+    }
+
+    private static Conversation find(
+            Workbench workbench, String idOrName, boolean verbose, Predicate<Conversation> likely) {
         Conversation found = ByIdOrName.find(
                 "conversation",
                 workbench,
                 idOrName,
                 id -> workbench.tavus().conversations().get(id, verbose),
-                () -> workbench.tavus().conversations().list(ConversationQuery.ALL));
+                () -> workbench.tavus().conversations().list(ConversationQuery.ALL),
+                likely);
         boolean byName = verbose && !found.json().has("events");
         return byName ? workbench.tavus().conversations().get(found.id(), true) : found;
     }

@@ -12,7 +12,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "end", description = "End a conversation. One that has ended already is fine.")
 final class EndConversation implements Operation<Result.Done> {
-    @Parameters(paramLabel = "ID", description = "A conversation's id, or its name when only one has it.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "A conversation's id, or its name when only one, or one active one, has it.")
     String conversation;
 
     EndConversation() {}
@@ -23,7 +25,7 @@ final class EndConversation implements Operation<Result.Done> {
 
     @Override
     public Result.Done run(Workbench workbench) {
-        Conversation found = Conversations.find(workbench, conversation);
+        Conversation found = Conversations.findOpen(workbench, conversation);
         if (found.status() == Conversation.Status.ENDED) {
             return new Result.Done("Conversation " + found.described() + " had ended already", json(found));
         }

@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
             "Whoever speaks so stays in the room until it is ended."
         })
 final class SayInConversation implements Operation<Result.Text> {
-    @Parameters(index = "0", paramLabel = "ID", description = "A conversation's id, or its name when only one has it.")
+    @Parameters(
+            index = "0",
+            paramLabel = "ID",
+            description = "A conversation's id, or its name when only one, or one active one, has it.")
     String conversation;
 
     @Parameters(index = "1", paramLabel = "TEXT", description = "What to say.")
@@ -26,7 +29,7 @@ final class SayInConversation implements Operation<Result.Text> {
         if (text.isBlank()) {
             throw new WrongUsage("there is nothing to say", "give a text");
         }
-        SandboxRoom room = SandboxRoom.of(workbench, Conversations.find(workbench, conversation));
+        SandboxRoom room = SandboxRoom.of(workbench, Conversations.findOpen(workbench, conversation));
         JsonNode answer = workbench.console().busy("Waiting for an answer", () -> room.say(text));
         return new Result.Text(TalkText.text(answer.path("messages")), answer);
     }

@@ -1,6 +1,8 @@
 package dev.greenroom.module.webhook;
 
 import dev.greenroom.base.WrongUsage;
+import dev.greenroom.client.Answer;
+import dev.greenroom.client.ApiCall;
 import dev.greenroom.config.Variable;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Confirmation;
@@ -63,12 +65,21 @@ final class Reach {
         }
         if (workbench.isOwnSandbox()) {
             workbench.console().note("Tool calls are posted at once; the real service does not do that.");
-        } else {
+        } else if (!servedWithLiveToolCalls()) {
             workbench
                     .console()
-                    .warn("another process serves the sandbox and goes on as it is: give --live-tool-calls to its"
-                            + " sandbox serve");
+                    .warn("another process serves the sandbox and goes on as it is: unless its sandbox serve has"
+                            + " --live-tool-calls, tool calls come after the end of the call");
         }
+    }
+
+    /** Whether the sandbox says so itself; false, too, where it is one that does not tell. */
+    private boolean servedWithLiveToolCalls() {
+        Answer answer = workbench
+                .tavus()
+                .core()
+                .ask(ApiCall.get("look for a sandbox", "/sandbox").inOwnWords());
+        return answer.isSuccess() && answer.json().path("live_tool_calls").asBoolean();
     }
 
     private boolean isWorthIt() {
