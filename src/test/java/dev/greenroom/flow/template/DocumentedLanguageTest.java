@@ -1,10 +1,15 @@
-package dev.greenroom.flow.definition;
+package dev.greenroom.flow.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.greenroom.flow.Fault;
+import dev.greenroom.flow.InvalidDefinition;
 import dev.greenroom.flow.Plugins;
-import dev.greenroom.flow.template.JinjaRenderer;
+import dev.greenroom.flow.definition.FlowReader;
+import dev.greenroom.flow.definition.Meta;
+import dev.greenroom.flow.definition.Script;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,10 +29,7 @@ class DocumentedLanguageTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
 
     static List<String> examples() throws IOException {
-        return BLOCK.matcher(Files.readString(FLOWS.resolve("README.md")))
-                .results()
-                .map(found -> found.group(1))
-                .toList();
+        return BLOCK.matcher(page()).results().map(found -> found.group(1)).toList();
     }
 
     @ParameterizedTest
@@ -41,6 +43,48 @@ class DocumentedLanguageTest {
         assertThat(examples().stream().filter(yaml -> yaml.startsWith("flow: ")))
                 .hasSizeGreaterThan(3);
         assertThat(examples()).anyMatch(yaml -> yaml.startsWith("- ")).anyMatch(yaml -> yaml.startsWith("invoker: "));
+    }
+
+    @Test
+    void theFiltersAndTestsAreThoseThereAre() throws IOException {
+        assertThat(listed("filters")).containsExactlyInAnyOrderElementsOf(Filters.NAMES);
+        assertThat(listed("tests")).containsExactlyInAnyOrderElementsOf(Tests.NAMES);
+    }
+
+    private static List<String> listed(String row) throws IOException {
+        return page().lines()
+                .filter(line -> line.startsWith("| " + row + " | `"))
+                .flatMap(line -> Stream.of(line.split("`")[1].split(" ")))
+                .toList();
+    }
+
+    @Test
+    void everyKeyThatTheReaderKnowsIsNamed() throws IOException {
+        List<String> known = knownKeys("""
+                flow: wrong
+                bogus: 1
+                states:
+                  a: {bogus: 1, retry: {bogus: 1}, run: [{bogus: 1}, {transition: {bogus: 1}}]}
+                transitions: {a --> a: {bogus: 1}}
+                joins: {bogus: 1}
+                hooks: {bogus: 1}
+                """);
+        assertThat(known).contains("templates", "effect", "jitter", "append", "namespace", "unless", "when", "during");
+        assertThat(known).allSatisfy(key -> assertThat(page()).containsPattern("`" + key + "[`:]"));
+    }
+
+    private static List<String> knownKeys(String yaml) {
+        return catchThrowableOfType(InvalidDefinition.class, () -> read(yaml)).faults().stream()
+                .map(Fault::message)
+                .filter(message -> message.contains("known: "))
+                .flatMap(message ->
+                        Stream.of(message.replaceFirst(".*known: ", "").split(", ")))
+                .distinct()
+                .toList();
+    }
+
+    private static String page() throws IOException {
+        return Files.readString(FLOWS.resolve("README.md"));
     }
 
     private static Object read(String yaml) {
