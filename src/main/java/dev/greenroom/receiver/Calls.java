@@ -194,7 +194,7 @@ final class Calls implements AutoCloseable {
                 name,
                 arguments,
                 work.event(),
-                line -> news.accept(new News.Printed(line)));
+                line -> news.accept(new News.Printed(StoredEvent.id(work.eventKey()), line)));
         return handler.handle(request);
     }
 
@@ -240,7 +240,11 @@ final class Calls implements AutoCloseable {
         keep(entry);
         answer(work.eventKey(), outcome);
         news.accept(new News.Handled(
-                json.path("conversation_id").asText(), json.path("name").asText(), outcome.result(), outcome.error()));
+                json.path("event_id").asText(),
+                json.path("conversation_id").asText(),
+                json.path("name").asText(),
+                outcome.result(),
+                outcome.error()));
     }
 
     /** Until there is room on the disk. */

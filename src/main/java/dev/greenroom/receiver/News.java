@@ -19,13 +19,18 @@ public sealed interface News {
     /**
      * A tool has been called.
      *
+     * @param eventId of the event that held the call
      * @param result its result, missing when it failed
      * @param error why it failed, empty when it did not
      */
-    record Handled(String conversationId, String tool, JsonNode result, String error) implements News {}
+    record Handled(String eventId, String conversationId, String tool, JsonNode result, String error) implements News {}
 
-    /** A handler prints a line. */
-    record Printed(String line) implements News {}
+    /**
+     * A handler prints a line.
+     *
+     * @param eventId of the event whose call it handles
+     */
+    record Printed(String eventId, String line) implements News {}
 
     /** Something is off, or requests were turned away; at most one a second of the latter. */
     record Warned(String sentence) implements News {}

@@ -6,14 +6,19 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.greenroom.sandbox.outgoing.LinkLocal;
 import dev.greenroom.sandbox.outgoing.Outgoing;
 import dev.greenroom.sandbox.route.Callbacks;
+import dev.greenroom.wire.Callback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,8 +32,12 @@ final class Deliveries implements Callbacks, AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final ThreadPoolExecutor threads;
+    private final Consumer<String> undelivered;
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
-    Deliveries() {
+    /** @param undelivered told of the first callback that an address does not take, and of none until it takes one */
+    Deliveries(Consumer<String> undelivered) {
+        this.undelivered = Objects.requireNonNull(undelivered, "undelivered is null");
         threads = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
             Thread thread = new Thread(task, "sandbox-callbacks");
             thread.setDaemon(true);
@@ -44,11 +53,12 @@ final class Deliveries implements Callbacks, AutoCloseable {
         }
         try {
             byte[] bytes = JsonMapper.builder().build().writeValueAsBytes(body);
-            threads.execute(() -> deliver(URI.create(url), bytes));
+            Callback callback = new Callback(body.deepCopy());
+            threads.execute(() -> deliver(URI.create(url), bytes, callback));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         } catch (RejectedExecutionException e) {
-            LOG.warn("stopping, a callback to {} is not sent", URI.create(url).getHost());
+            LOG.warn("stopping, {} is not sent", described(URI.create(url), new Callback(body)));
         }
     }
 
@@ -68,17 +78,36 @@ final class Deliveries implements Callbacks, AutoCloseable {
         }
     }
 
-    /** The log names the host alone: callback URLs carry secrets. */
-    private static void deliver(URI url, byte[] body) {
+    private void deliver(URI url, byte[] body, Callback callback) {
         try {
             int status = Outgoing.json(url, body, PATIENCE).send().status();
-            if (status / 100 != 2) {
-                LOG.warn("{} answered {} to a callback", url.getHost(), status);
+            if (status / 100 == 2) {
+                failing.remove(address(url));
+            } else {
+                failed(url, described(url, callback) + " was answered with " + status);
             }
         } catch (LinkLocal e) {
-            LOG.warn("no callback is sent to the link-local {}", url.getHost());
+            failed(url, described(url, callback) + " is not sent: the address is link-local");
         } catch (IOException e) {
-            LOG.warn("a callback to {} failed: {}", url.getHost(), e.getClass().getSimpleName());
+            failed(url, described(url, callback) + " failed: " + e.getClass().getSimpleName());
         }
+    }
+
+    private void failed(URI url, String sentence) {
+        LOG.warn(sentence);
+        if (failing.add(address(url))) {
+            undelivered.accept(sentence);
+        }
+    }
+
+    private static String described(URI url, Callback callback) {
+        String conversation = callback.conversationId();
+        return "a callback to " + address(url) + " (" + callback.type()
+                + (conversation.isEmpty() ? "" : " of conversation " + conversation) + ")";
+    }
+
+    /** No more than host and port: callback URLs carry secrets. */
+    private static String address(URI url) {
+        return url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
     }
 }

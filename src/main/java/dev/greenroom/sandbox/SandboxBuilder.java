@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -62,6 +63,7 @@ public final class SandboxBuilder {
     private RandomGenerator random = new SecureRandom();
     private Sleeper sleeper = Sleeper.real();
     private Optional<Path> folder = Optional.empty();
+    private Consumer<String> undelivered = sentence -> {};
     private int port;
 
     private SandboxBuilder() {}
@@ -116,6 +118,15 @@ public final class SandboxBuilder {
     /** How {@link #joinOrStart} waits, and answers that were asked to be slow. */
     public SandboxBuilder sleeper(Sleeper waiting) {
         sleeper = Objects.requireNonNull(waiting, "waiting is null");
+        return this;
+    }
+
+    /**
+     * Who is told, from another thread, of a callback that did not arrive: of the first to each address, and of none
+     * there until one arrives again. Nobody by default; the log has them all.
+     */
+    public SandboxBuilder undelivered(Consumer<String> listener) {
+        undelivered = Objects.requireNonNull(listener, "listener is null");
         return this;
     }
 
@@ -178,7 +189,7 @@ public final class SandboxBuilder {
         String token = UUID.randomUUID().toString();
         try (Undo undo = new Undo()) {
             undo.add(state::close);
-            Deliveries deliveries = new Deliveries();
+            Deliveries deliveries = new Deliveries(undelivered);
             undo.add(deliveries::close);
             SandboxSite site = new SandboxSite(state, settings, clock, random, sleeper, deliveries);
             undo.add(site::close);

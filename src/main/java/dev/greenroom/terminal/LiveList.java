@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -16,12 +17,24 @@ public final class LiveList {
     /**
      * One row.
      *
-     * @param body what Enter opens, empty for nothing
-     * @param again what {@code r} does
+     * @param counted whether it is a thing of its own and not a remark on one
+     * @param thing what Enter and {@code r} act on, asked for when they are pressed; empty for none
      */
-    public record Entry(Line line, List<String> body, Runnable again) {
+    public record Entry(Line line, boolean counted, Supplier<Optional<Thing>> thing) {
         public Entry {
             Objects.requireNonNull(line, "line is null");
+            Objects.requireNonNull(thing, "thing is null");
+        }
+    }
+
+    /**
+     * What is behind a row, or behind several.
+     *
+     * @param body what Enter opens
+     * @param again what {@code r} does
+     */
+    public record Thing(List<String> body, Runnable again) {
+        public Thing {
             body = List.copyOf(body);
             Objects.requireNonNull(again, "again is null");
         }
@@ -36,7 +49,9 @@ public final class LiveList {
     private boolean following = true;
     private boolean left;
     private int cursor;
-    private Entry opened;
+    private Line head;
+    private Thing opened;
+    private String remark = "";
     private int scroll;
     private int page = 1;
 
@@ -97,7 +112,7 @@ public final class LiveList {
     private void rows(List<Line> lines) {
         List<Entry> shown = shown();
         place(shown);
-        lines.add(Line.of(Style.TITLE, title).with(Style.DIM, "  " + shown.size() + " of " + entries.size()));
+        lines.add(Line.of(Style.TITLE, title).with(Style.DIM, "  " + counted(shown) + " of " + counted(entries)));
         int first = Math.max(0, Math.min(cursor - page / 2, shown.size() - page));
         for (int i = first; i < Math.min(shown.size(), first + page); i++) {
             Line row = Line.of(i == cursor ? Style.SELECTED : Style.PLAIN, i == cursor ? "> " : "  ");
@@ -107,19 +122,25 @@ public final class LiveList {
             lines.add(row);
         }
         lines.add(
-                typing
-                        ? Line.of(Style.KEY, "/" + filter + "_")
-                        : Frames.hint(
-                                "↑↓",
-                                "move",
-                                "Enter",
-                                "body",
-                                "/",
-                                "filter" + (filter.isEmpty() ? "" : ": " + filter),
-                                "r",
-                                "again",
-                                "q",
-                                "stop"));
+                !remark.isEmpty()
+                        ? Line.of(Style.WARNING, remark)
+                        : typing
+                                ? Line.of(Style.KEY, "/" + filter + "_")
+                                : Frames.hint(
+                                        "↑↓",
+                                        "move",
+                                        "Enter",
+                                        "body",
+                                        "/",
+                                        "filter" + (filter.isEmpty() ? "" : ": " + filter),
+                                        "r",
+                                        "again",
+                                        "q",
+                                        "stop"));
+    }
+
+    private static long counted(List<Entry> some) {
+        return some.stream().filter(Entry::counted).count();
     }
 
     private void place(List<Entry> shown) {
@@ -128,7 +149,7 @@ public final class LiveList {
     }
 
     private void body(List<Line> lines) {
-        lines.add(opened.line());
+        lines.add(head);
         scroll = Math.max(0, Math.min(scroll, opened.body().size() - page));
         opened.body().stream().skip(scroll).limit(page).forEach(text -> lines.add(Line.of(text)));
         lines.add(Frames.hint("↑↓", "scroll", "r", "again", "q", "back"));
@@ -137,6 +158,7 @@ public final class LiveList {
     /** Takes a key. */
     void press(Key key) {
         place(shown());
+        remark = "";
         if (typing) {
             type(key);
         } else if (opened != null) {
@@ -205,7 +227,7 @@ public final class LiveList {
             case "/" -> typing = true;
             case "k" -> to(cursor - 1);
             case "j" -> to(cursor + 1);
-            case "r" -> focused().ifPresent(entry -> entry.again().run());
+            case "r" -> act((line, thing) -> thing.again().run());
             default -> {}
         }
     }
@@ -222,9 +244,19 @@ public final class LiveList {
     }
 
     private void open() {
-        focused().filter(entry -> !entry.body().isEmpty()).ifPresent(entry -> {
-            opened = entry;
+        act((line, thing) -> {
+            head = line;
+            opened = thing;
             scroll = 0;
         });
+    }
+
+    private void act(BiConsumer<Line, Thing> deed) {
+        focused()
+                .ifPresent(entry -> entry.thing()
+                        .get()
+                        .ifPresentOrElse(
+                                thing -> deed.accept(entry.line(), thing),
+                                () -> remark = "nothing is behind this line"));
     }
 }

@@ -16,7 +16,8 @@ class LiveListTest {
 
     private void come(String... rows) {
         for (String row : rows) {
-            coming.add(new LiveList.Entry(Line.of(row), List.of("body of " + row, "more"), () -> again.add(row)));
+            LiveList.Thing thing = new LiveList.Thing(List.of("body of " + row, "more"), () -> again.add(row));
+            coming.add(new LiveList.Entry(Line.of(row), true, () -> Optional.of(thing)));
         }
         assertThat(list.refill()).isTrue();
     }
@@ -93,5 +94,20 @@ class LiveListTest {
         assertThat(screen()).contains("> row 100");
         assertThat(list.lines(new Size(1, 1))).hasSize(1);
         assertThat(list.lines(new Size(9, 2))).allMatch(line -> DisplayWidth.of(line.text()) <= 9);
+    }
+
+    @Test
+    void a_remark_is_not_counted_and_one_on_nothing_says_that_enter_and_r_have_nothing_to_act_on() {
+        come("a");
+        coming.add(new LiveList.Entry(Line.of("remark"), false, Optional::empty));
+        assertThat(list.refill()).isTrue();
+        assertThat(screen().get(0)).contains("1 of 1");
+        for (Key key : List.of(Key.of(Key.Name.ENTER), Key.of('r'))) {
+            press(key);
+            assertThat(screen()).contains("> remark", "nothing is behind this line");
+            press(Key.of(Key.Name.DOWN));
+            assertThat(screen()).doesNotContain("nothing is behind this line");
+        }
+        assertThat(again).isEmpty();
     }
 }

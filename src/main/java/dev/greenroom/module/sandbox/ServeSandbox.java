@@ -105,6 +105,7 @@ final class ServeSandbox implements Operation<Result.Text> {
                 .port(port)
                 .state(folder)
                 .apiKey(apiKey)
+                .undelivered(workbench.console()::warn)
                 .settings(this::limited)
                 .settings(settings -> settings.withScript(lines)
                         .withLiveToolCalls(liveToolCalls)

@@ -14,7 +14,7 @@ final class Watch {
     private static final int MOST_WAITING = 5000;
 
     private final LinkedBlockingQueue<News> queue = new LinkedBlockingQueue<>();
-    private static final News WOKEN = new News.Printed("");
+    private static final News WOKEN = new News.Printed("", "");
     private volatile boolean stopped;
     private final AtomicLong left = new AtomicLong();
 
