@@ -158,7 +158,7 @@ final class StartBenchmark {
     private Map<String, String> with(Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(more);
         environment.put("HOME", home.toString());
-        environment.put("XDG_CACHE_HOME", root.resolve("target/test-cache").toString());
+        environment.put("XDG_CACHE_HOME", home.resolve("cache").toString());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("TERM", "xterm-256color");
         environment.put("LC_ALL", "C.UTF-8");
@@ -180,7 +180,7 @@ final class StartBenchmark {
     }
 
     private boolean beingMade() throws IOException {
-        Path caches = root.resolve("target/test-cache/greenroom");
+        Path caches = home.resolve("cache/greenroom");
         try (Stream<Path> files = Files.list(caches)) {
             return files.anyMatch(file -> file.toString().endsWith(".making"));
         }
