@@ -86,7 +86,7 @@ class MenuWalkIT {
         }
     }
 
-    /** A key is never written down and a dialogue is a person's: these two ask again. */
+    /** A key is never written down and a dialogue is a person's: these ask again. What any flow understands is a word to the chat. */
     private static String answered(String command) {
         if (command.endsWith("auth set")) {
             return "echo sandbox | " + command + " --stdin";
@@ -94,7 +94,7 @@ class MenuWalkIT {
         if (command.contains(" conversation chat ")) {
             return "echo hello | " + command;
         }
-        return command.contains(" flow run ") ? "echo hello | " + command + " --lines -" : command;
+        return command.contains(" flow run ") ? "echo /state | " + command + " --lines -" : command;
     }
 
     private static void key(MenuWalk walk) {
