@@ -13,13 +13,17 @@ final class HeadStart {
     private static final Duration AT_MOST = Duration.ofSeconds(5);
 
     private final List<Thread> threads;
+    /** Read by nobody, but as long as it is here, what was prepared is not forgotten. */
+    @SuppressWarnings("unused")
+    private final Object kept;
 
-    private HeadStart(List<Thread> threads) {
+    private HeadStart(List<Thread> threads, Object kept) {
         this.threads = threads;
+        this.kept = kept;
     }
 
     static HeadStart none() {
-        return new HeadStart(List.of());
+        return new HeadStart(List.of(), List.of());
     }
 
     static HeadStart give(ModuleRegistry registry, Settings settings, List<String> words) {
@@ -29,9 +33,10 @@ final class HeadStart {
         if (help || !calls) {
             return none();
         }
-        return new HeadStart(Preparation.parts(isEncrypted(settings, words)).stream()
-                .map(HeadStart::started)
-                .toList());
+        Preparation preparation = new Preparation(isEncrypted(settings, words));
+        preparation.beside().ifPresent(HeadStart::started);
+        return new HeadStart(
+                preparation.before().stream().map(HeadStart::started).toList(), preparation);
     }
 
     private static Thread started(Runnable part) {

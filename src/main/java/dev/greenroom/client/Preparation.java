@@ -5,24 +5,38 @@ import dev.greenroom.base.Secret;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.Security;
+import java.security.cert.CertificateException;
 import java.security.spec.ECGenParameterSpec;
 import java.util.List;
+import java.util.Optional;
 import okhttp3.Request;
 
 /**
- * Does, without touching the network, what the first request of a process would otherwise wait for. Its parts share
- * nothing that is loaded, so that each may run on a thread of its own, beside a request too.
+ * Does, without touching the network, what the first request of a process would otherwise wait for. What is here shares
+ * nothing that is loaded, so that each may run on a thread of its own. To be held until the first answer: the Java runtime
+ * itself forgets certificates that nobody holds.
  */
 public final class Preparation {
-    private Preparation() {}
+    private final boolean encrypted;
+    private final LateTrust trust = LateTrust.ofRuntime();
 
     /** @param encrypted whether requests will be */
-    public static List<Runnable> parts(boolean encrypted) {
-        return List.of(() -> security(encrypted), () -> client(encrypted), Json::prepare);
+    public Preparation(boolean encrypted) {
+        this.encrypted = encrypted;
+    }
+
+    /** What has to be done before a request. */
+    public List<Runnable> before() {
+        return List.of(this::security, this::client, Json::prepare);
+    }
+
+    /** What may go on while a connection is made. */
+    public Optional<Runnable> beside() {
+        return encrypted ? Optional.of(this::certificates) : Optional.empty();
     }
 
     /** The HTTP client asks for all providers of cryptography, also where nothing is encrypted. */
-    private static void security(boolean encrypted) {
+    private void security() {
         Security.getProviders();
         if (encrypted) {
             agreeOnAKey();
@@ -40,10 +54,17 @@ public final class Preparation {
         }
     }
 
-    /** The HTTP client and, for encrypted ones, the certificates. */
-    private static void client(boolean encrypted) {
+    private void client() {
         BaseUrl nowhere = BaseUrl.parse((encrypted ? "https" : "http") + "://localhost");
         Connections.open(ClientSettings.of(nowhere, Secret.none(), ""), true)
                 .newCall(new Request.Builder().url(nowhere.toString()).build());
+    }
+
+    private void certificates() {
+        try {
+            trust.read();
+        } catch (CertificateException e) {
+            // Whoever needs them will say so.
+        }
     }
 }
