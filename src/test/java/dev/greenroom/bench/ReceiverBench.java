@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -111,7 +112,10 @@ public final class ReceiverBench {
             }
             EventLoad load = new EventLoad(port, CONVERSATIONS);
             System.out.println(name + " first 3 s: " + load.run(CONNECTIONS, FIRST));
-            System.out.println(name + " warm:      " + load.run(CONNECTIONS, WARM) + "  " + resident(process));
+            Duration before = spent(process);
+            EventLoad.Figures warm = load.run(CONNECTIONS, WARM);
+            double micros = spent(process).minus(before).toNanos() / 1e3 / (warm.perSecond() * WARM);
+            System.out.printf("%s warm:      %s  %.0f us of a core each%s%n", name, warm, micros, resident(process));
         } finally {
             process.destroy();
             process.waitFor();
@@ -129,10 +133,16 @@ public final class ReceiverBench {
         return false;
     }
 
+    /** Unlike the rate, it hardly depends on what else the machine does. */
+    private static Duration spent(Process process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     private static String resident(Process process) throws IOException {
         return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
                 .filter(line -> line.startsWith("VmRSS"))
                 .findFirst()
+                .map(line -> ", " + line.replaceAll("\\s+", " "))
                 .orElse("");
     }
 }
