@@ -45,6 +45,13 @@ record Written(Head head, List<Row> rows) {
         return new Written(head, rows);
     }
 
+    /** What was written, with what goes on from there. */
+    Written and(Written next) {
+        List<Row> both = new ArrayList<>(rows);
+        both.addAll(next.rows);
+        return new Written(next.head, both);
+    }
+
     /**
      * As an instance grows, copies of it grow and become rare alike: all of them together stay a share of the log. Powers
      * of two, as a distance that moves with each step might never be reached.
