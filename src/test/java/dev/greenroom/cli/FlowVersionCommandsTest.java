@@ -94,7 +94,7 @@ class FlowVersionCommandsTest {
         assertThat(rig.run("flow", "show", "d", "--json").out()).isEqualTo(shown);
         assertThat(rig.run("flow", "send", "copy", "back").out()).contains("now in one");
         assertThat(rig.run("flow", "log", "copy").out())
-                .contains("fork of d at step 2", "migrate to version 2", "second -> one");
+                .contains("fork of d at step 2", "migrate to version 2", "second  -> one");
         assertThat(rig.run("flow", "send", "d", "back").code()).isEqualTo(ExitCode.USAGE);
         assertThat(rig.run("flow", "send", "d", "back", "--pin").out()).contains("now in one");
     }
