@@ -19,6 +19,7 @@ public final class Definition {
     private final Map<String, Object> store;
     private final Map<String, Guard> conditions;
     private final Map<String, String> templates;
+    private final List<Doubt> doubts;
     private final String hash;
     private final boolean parallel;
     private final boolean nests;
@@ -30,13 +31,15 @@ public final class Definition {
             Machine machine,
             Map<String, Object> store,
             Map<String, Guard> conditions,
-            Map<String, String> templates) {
+            Map<String, String> templates,
+            List<Doubt> doubts) {
         this.name = name;
         this.version = version;
         this.machine = machine;
         this.store = Plain.map(store);
         this.conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
         this.templates = Collections.unmodifiableMap(new LinkedHashMap<>(templates));
+        this.doubts = List.copyOf(doubts);
         this.parallel = Afterwards.parallel(machine);
         this.nests = machine.states().values().stream()
                 .anyMatch(state -> children(state).isPresent());
@@ -84,6 +87,11 @@ public final class Definition {
     /** The text of each template by name. */
     public Map<String, String> templates() {
         return templates;
+    }
+
+    /** What is probably not meant as it stands, though it can be run; empty where templates were not checked. */
+    public List<Doubt> doubts() {
+        return doubts;
     }
 
     /** SHA-256 over everything that decides what the flow does, locations and comments left out; 64 hex digits. */

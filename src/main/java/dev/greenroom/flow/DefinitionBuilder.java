@@ -156,10 +156,12 @@ public final class DefinitionBuilder {
         check.conditions(conditions, conditionPlaces);
         storePlaces.forEach(check::storeKey);
         check.machine(built, at);
-        new TemplateCheck(faults, templates, renderer, places).machine(built);
+        NameCheck names = new NameCheck();
+        names.declares(store.keySet());
+        new TemplateCheck(faults, templates, renderer, places, names).machine(built);
         if (!faults.isEmpty()) {
             throw new InvalidDefinition(name, faults);
         }
-        return new Definition(name, version, built, store, conditions, templates);
+        return new Definition(name, version, built, store, conditions, templates, names.doubts());
     }
 }

@@ -2,6 +2,7 @@ package dev.greenroom.flow;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Turns templates into text. Rendering is a function of its arguments alone. */
 public interface Renderer {
@@ -24,4 +25,34 @@ public interface Renderer {
 
     /** What is wrong with a text in a definition. */
     List<Fault> checkText(String text);
+
+    /**
+     * The variables of a template, and of those it names.
+     *
+     * @param name one of the templates; none of them may be faulty
+     */
+    default List<Mentions> mentions(Map<String, String> templates, String name) {
+        return List.of();
+    }
+
+    /**
+     * What one template reads and gives.
+     *
+     * @param template its name
+     * @param read variables that it does not bring itself
+     * @param given the names it gives a value somewhere; who includes it, or is included by it, may read them
+     */
+    record Mentions(String template, List<Read> read, Set<String> given) {
+        public Mentions {
+            read = List.copyOf(read);
+            given = Set.copyOf(given);
+        }
+
+        /**
+         * A variable that is read.
+         *
+         * @param excused whether the template asks about it in a condition, or if it is there at all
+         */
+        public record Read(String name, Location at, boolean excused) {}
+    }
 }

@@ -11,9 +11,12 @@ final class TemplateCheck {
     private final Map<String, String> templates;
     private final Renderer renderer;
     private final Places places;
+    private final NameCheck names;
     private final Set<String> seen = new LinkedHashSet<>();
 
-    TemplateCheck(List<Fault> faults, Map<String, String> templates, Renderer renderer, Places places) {
+    TemplateCheck(
+            List<Fault> faults, Map<String, String> templates, Renderer renderer, Places places, NameCheck names) {
+        this.names = names;
         this.places = places;
         this.faults = faults;
         this.templates = templates;
@@ -35,6 +38,7 @@ final class TemplateCheck {
     private void state(State state) {
         actions(state.enter(), state.at());
         actions(state.exit(), state.at());
+        names.declaresOwn(state.store().keySet());
         Activity activity = state.activity();
         if (activity instanceof Activity.Say say) {
             template(say.template(), state, places.of(say, state.at()));
@@ -42,6 +46,8 @@ final class TemplateCheck {
             asked(asking.ask(), state);
         } else if (activity instanceof Activity.Nested nested) {
             machine(nested.machine());
+        } else if (activity instanceof Activity.Handled) {
+            names.callsCode();
         } else if (activity instanceof Activity.Steps steps) {
             steps.steps().forEach(step -> step(step, state.at()));
         }
@@ -61,6 +67,9 @@ final class TemplateCheck {
 
     private void step(Step step, Location around) {
         Object part = step instanceof Step.Act act ? act.action() : step;
+        if (step instanceof Step.Act act) {
+            names.sets(act.action(), true);
+        }
         value(step.toPlain(), places.of(part, around));
     }
 
@@ -68,13 +77,19 @@ final class TemplateCheck {
         if (!templates.containsKey(name)) {
             faults.add(new Fault(at, "state " + state.name().text() + ": template " + name + " is missing"));
         } else if (renderer != null && seen.add(name)) {
-            renderer.check(templates, name)
-                    .forEach(fault -> faults.add(new Fault(at, "template " + name + " line " + fault)));
+            List<Fault> found = renderer.check(templates, name);
+            found.forEach(fault -> faults.add(new Fault(at, "template " + name + " line " + fault)));
+            if (found.isEmpty()) {
+                names.template(renderer, templates, name);
+            }
         }
     }
 
     private void actions(List<Action> actions, Location at) {
-        actions.forEach(action -> value(action.toPlain(), places.of(action, at)));
+        for (Action action : actions) {
+            names.sets(action, false);
+            value(action.toPlain(), places.of(action, at));
+        }
     }
 
     private void value(Object value, Location at) {
@@ -82,7 +97,11 @@ final class TemplateCheck {
             return;
         }
         if (value instanceof String text) {
-            renderer.checkText(text).forEach(fault -> faults.add(new Fault(at, "'" + text + "': " + fault.message())));
+            List<Fault> found = renderer.checkText(text);
+            found.forEach(fault -> faults.add(new Fault(at, "'" + text + "': " + fault.message())));
+            if (found.isEmpty()) {
+                names.value(renderer, text, at);
+            }
         } else if (value instanceof Map<?, ?> map) {
             map.values().forEach(item -> value(item, at));
         } else if (value instanceof List<?> list) {

@@ -64,6 +64,25 @@ class FlowCheckCommandsTest {
         assertThat(rig.run("flow", "check").code()).isEqualTo(ExitCode.USAGE);
     }
 
+    @Test
+    void a_variable_that_nothing_sets_is_a_warning_with_its_place_and_no_fault() throws IOException {
+        Files.createDirectories(home.resolve("talk"));
+        Path said = Files.writeString(home.resolve("talk/hello.j"), "Hello\n{{ user_nmae }}");
+        Files.writeString(
+                home.resolve("talk.yaml"),
+                "flow: talk\ntemplates: talk\nstore: {user_name: you}\ninit: a\nstates: {a: {say: hello.j}}\n");
+        Run run = rig.run("flow", "check", "talk.yaml");
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out())
+                .startsWith(said + ":2:4: warning: nothing sets variable user_nmae; did you mean user_name?\n")
+                .contains("talk.yaml: flow talk is sound");
+        JsonNode warning = json(rig.run("flow", "check", "talk.yaml", "--json")).path(0);
+        assertThat(warning.path("severity").asText()).isEqualTo("warning");
+        assertThat(warning.path("line").asInt()).isEqualTo(2);
+        Files.writeString(said, "{{ nosuch | nosuch }}");
+        assertThat(rig.run("flow", "check", "talk.yaml", "--json").out()).contains("\"severity\" : \"fault\"");
+    }
+
     private static JsonNode json(Run run) throws IOException {
         assertThat(run.code()).as(run.error()).isEqualTo(ExitCode.DONE);
         return new ObjectMapper().readTree(run.out());

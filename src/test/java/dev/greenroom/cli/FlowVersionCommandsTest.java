@@ -83,4 +83,40 @@ class FlowVersionCommandsTest {
         assertThat(rig.run("flow", "send", "d", "back").code()).isEqualTo(ExitCode.USAGE);
         assertThat(rig.run("flow", "send", "d", "back", "--pin").out()).contains("now in one");
     }
+
+    @Test
+    void a_fork_under_the_new_version_leaves_the_instance_under_its_own_and_its_log_as_it_was() {
+        String before = rig.run("flow", "log", "d", "--json").out();
+        String shown = rig.run("flow", "show", "d", "--json").out();
+        Run forked = rig.run("flow", "fork", "d", "2", "--name", "copy", "--migrate", "two=second");
+        assertThat(forked.out()).isEqualTo("Forked instance d at step 2 as copy, under version 2: now in second\n");
+        assertThat(rig.run("flow", "log", "d", "--json").out()).isEqualTo(before);
+        assertThat(rig.run("flow", "show", "d", "--json").out()).isEqualTo(shown);
+        assertThat(rig.run("flow", "send", "copy", "back").out()).contains("now in one");
+        assertThat(rig.run("flow", "log", "copy").out())
+                .contains("fork of d at step 2", "migrate to version 2", "second  -> one");
+        assertThat(rig.run("flow", "send", "d", "back").code()).isEqualTo(ExitCode.USAGE);
+        assertThat(rig.run("flow", "send", "d", "back", "--pin").out()).contains("now in one");
+    }
+
+    @Test
+    void a_fork_that_has_no_place_in_the_new_version_makes_no_copy_and_moves_nothing() {
+        String before = rig.run("flow", "log", "d", "--json").out();
+        Run lost = rig.run("flow", "fork", "d", "2", "--name", "copy", "--migrate", "none");
+        assertThat(lost.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(lost.error()).contains("--migrate two=NEW_NAME; its states: one, second");
+        assertThat(rig.run("flow", "show", "copy").code()).isEqualTo(ExitCode.NOT_FOUND);
+        Run undecided = rig.run("flow", "fork", "d", "2");
+        assertThat(undecided.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(undecided.error()).contains("--pin goes on with the old version");
+        assertThat(rig.run("flow", "log", "d", "--json").out()).isEqualTo(before);
+    }
+
+    @Test
+    void a_step_of_an_older_version_is_forked_into_the_new_one_after_the_instance_has_moved_too() {
+        rig.run("flow", "send", "d", "back", "--migrate", "two=second");
+        assertThat(rig.run("flow", "fork", "d", "2").error()).contains("--pin takes that version with it");
+        assertThat(rig.run("flow", "fork", "d", "2", "--migrate", "two=second").out())
+                .endsWith("under version 2: now in second\n");
+    }
 }

@@ -17,7 +17,8 @@ public interface Instances extends AutoCloseable {
     Optional<Head> head(String id);
 
     /**
-     * Moves an instance on: new rows and the new head, wholly or not at all.
+     * Moves an instance on: new rows and the new head, wholly or not at all. A store need not keep the new head's state:
+     * on the branch of the head before, the patches of the rows lead to it.
      *
      * @param before the head the step was made from; it must still be the head
      * @return false when somebody else has moved the instance meanwhile; nothing is written then

@@ -13,9 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Instances in one SQLite file, which several processes may share. */
+/**
+ * Instances in one SQLite file, which several processes may share. Of each there is a base, the whole of it at some row
+ * of its branch; the rows behind it lead to the head. A new base is written when those rows have become longer than it
+ * is: so what a step writes does not grow with the instance, and what is read is at most twice as long as the instance.
+ */
 public final class InstancesInSqlite implements Instances {
-    private static final String HEAD = "SELECT id, branch, seq, snapshot, created, changed, due FROM instance ";
+    private static final String HEAD =
+            "SELECT number, base.seq, snapshot, id, branch, instance.seq, created, changed, due"
+                    + " FROM instance JOIN base USING (number) ";
+
     private static final String LOG = "SELECT row FROM log JOIN instance USING (number) WHERE id = ? ";
 
     private final Database database;
@@ -45,16 +52,30 @@ public final class InstancesInSqlite implements Instances {
         return Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
     }
 
-    @SuppressWarnings("unchecked")
-    private static Head head(Found found) {
+    private static Head head(Session session, Found found) {
         return new Head(
-                found.text(0),
-                found.number(1),
-                found.number(2),
-                Snapshot.fromPlain((Map<String, Object>) JsonText.read(found.text(3))),
-                instant(found.number(4)),
-                instant(found.number(5)),
-                found.isNull(6) ? null : instant(found.number(6)));
+                found.text(3),
+                found.number(4),
+                found.number(5),
+                state(
+                        found.text(2),
+                        session.all(
+                                "SELECT row FROM log WHERE number = ? AND seq > ? ORDER BY seq",
+                                found.number(0),
+                                found.number(1))),
+                instant(found.number(6)),
+                instant(found.number(7)),
+                found.isNull(8) ? null : instant(found.number(8)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Snapshot state(String base, List<Found> rows) {
+        Object state = JsonText.read(base);
+        for (Found found : rows) {
+            Row row = Row.fromJson(found.text(0));
+            state = row.full() == null ? row.entry().patch().apply(state) : row.full();
+        }
+        return Snapshot.fromPlain((Map<String, Object>) state);
     }
 
     /** Made before the write, which others wait for. */
@@ -62,6 +83,20 @@ public final class InstancesInSqlite implements Instances {
         static List<Line> of(List<Row> rows) {
             return rows.stream().map(row -> new Line(row.seq(), row.toJson())).toList();
         }
+    }
+
+    /** Such rows may follow until they are as long as the base. */
+    private static void base(Session session, Head head, String snapshot) {
+        session.run(
+                "INSERT OR REPLACE INTO base (number, seq, snapshot) SELECT number, seq, ? FROM instance WHERE id = ?",
+                snapshot,
+                head.id());
+        session.run("UPDATE instance SET rest = ? WHERE id = ?", (long) snapshot.length(), head.id());
+    }
+
+    private static boolean isUsedUp(Session session, String id) {
+        return session.first("SELECT 1 FROM instance WHERE id = ? AND rest < 0", id)
+                .isPresent();
     }
 
     private static void log(Session session, String id, List<Line> lines) {
@@ -80,17 +115,17 @@ public final class InstancesInSqlite implements Instances {
         List<Line> lines = Line.of(rows);
         return database.write(session -> {
             int made = session.run(
-                    "INSERT INTO instance (id, flow, branch, seq, snapshot, created, changed, due)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                    "INSERT INTO instance (id, flow, branch, seq, created, changed, due, rest)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING",
                     head.id(),
                     head.flow(),
                     head.branch(),
                     head.seq(),
-                    snapshot,
                     nanos(head.created()),
                     nanos(head.changed()),
                     nanos(head.due()));
             if (made == 1) {
+                base(session, head, snapshot);
                 log(session, head.id(), lines);
             }
             return made == 1;
@@ -104,8 +139,8 @@ public final class InstancesInSqlite implements Instances {
         if (known != null && database.read(session -> stands(session, known))) {
             return Optional.of(known);
         }
-        Optional<Head> read = database.read(session -> session.first(HEAD + "WHERE id = ?", id))
-                .map(InstancesInSqlite::head);
+        Optional<Head> read = database.read(
+                session -> session.first(HEAD + "WHERE id = ?", id).map(found -> head(session, found)));
         read.ifPresent(heads::keep);
         return read;
     }
@@ -123,22 +158,25 @@ public final class InstancesInSqlite implements Instances {
 
     @Override
     public boolean commit(Head before, Head after, List<Row> rows) {
-        String snapshot = JsonText.write(after.snapshot().toPlain());
         List<Line> lines = Line.of(rows);
+        long length = lines.stream().mapToLong(line -> line.text().length()).sum();
         boolean written = database.write(session -> {
             int moved = session.run(
-                    "UPDATE instance SET branch = ?, seq = ?, snapshot = ?, changed = ?, due = ?"
+                    "UPDATE instance SET branch = ?, seq = ?, changed = ?, due = ?, rest = rest - ?"
                             + " WHERE id = ? AND branch = ? AND seq = ?",
                     after.branch(),
                     after.seq(),
-                    snapshot,
                     nanos(after.changed()),
                     nanos(after.due()),
+                    length,
                     before.id(),
                     before.branch(),
                     before.seq());
             if (moved == 1) {
                 log(session, before.id(), lines);
+                if (after.branch() != before.branch() || isUsedUp(session, after.id())) {
+                    base(session, after, JsonText.write(after.snapshot().toPlain()));
+                }
             }
             return moved == 1;
         });
@@ -150,9 +188,9 @@ public final class InstancesInSqlite implements Instances {
 
     @Override
     public List<Head> newest(int limit) {
-        return database.read(session -> session.all(HEAD + "ORDER BY created DESC, id LIMIT ?", (long) limit)).stream()
-                .map(InstancesInSqlite::head)
-                .toList();
+        return database.read(session -> session.all(HEAD + "ORDER BY created DESC, id LIMIT ?", (long) limit).stream()
+                .map(found -> head(session, found))
+                .toList());
     }
 
     @Override
@@ -219,6 +257,7 @@ public final class InstancesInSqlite implements Instances {
                     head.seq());
             found.ifPresent(instance -> {
                 session.run("DELETE FROM log WHERE number = ?", instance.number(0));
+                session.run("DELETE FROM base WHERE number = ?", instance.number(0));
                 session.run("DELETE FROM claim WHERE id = ?", head.id());
                 session.run("DELETE FROM instance WHERE number = ?", instance.number(0));
             });

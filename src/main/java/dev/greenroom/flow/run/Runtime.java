@@ -242,6 +242,28 @@ public final class Runtime {
     }
 
     /**
+     * As {@link #fork(String, long, String)}, with the copy moved to the newest version of its flow; the instance itself
+     * stays under its own. The version of the row need not be at hand.
+     *
+     * @param names as in {@link #migrate}
+     * @throws Failed when the instance was at work then, or a present state would have no definition: there is no copy
+     */
+    public Reply fork(String id, long seq, String copy, Map<String, String> names) {
+        Head head = head(id);
+        if (!past.at(id, seq).resting()) {
+            throw new Failed("at step " + seq + " instance " + id + " was at work", "choose a step at which it rested");
+        }
+        Engine newest = catalogue.engine(head.flow());
+        Written forked = past.fork(head, seq, copy, now(), newest);
+        Written moved =
+                forked.head().snapshot().hash().equals(newest.definition().hash())
+                        ? forked
+                        : forked.and(new Migration(newest, names).of(forked.head(), now()));
+        created(moved);
+        return new Reply.Done(moved.head(), List.of(), moved.rows());
+    }
+
+    /**
      * Moves an instance to the newest version of its flow.
      *
      * @param names old names of states as written, and their new ones; others keep theirs

@@ -40,10 +40,21 @@ final class Tables {
             "CREATE INDEX instance_due ON instance (due, id) WHERE due IS NOT NULL",
             "CREATE INDEX instance_created ON instance (created)");
 
+    /**
+     * A step no longer writes all of an instance: the whole of it is kept as it was some steps ago, and the log, which is
+     * written anyway, leads from there to the present. Aside, as a row that is changed is written anew to its end.
+     */
+    private static final List<String> BASED = List.of(
+            "CREATE TABLE base (number INTEGER PRIMARY KEY, seq INTEGER NOT NULL, snapshot TEXT NOT NULL)",
+            "INSERT INTO base (number, seq, snapshot) SELECT number, seq, snapshot FROM instance",
+            "ALTER TABLE instance ADD COLUMN rest INTEGER NOT NULL DEFAULT 0",
+            "UPDATE instance SET rest = length(snapshot)",
+            "ALTER TABLE instance DROP COLUMN snapshot");
+
     private Tables() {}
 
     /** What makes each version from the one before. */
     static List<List<String>> migrations() {
-        return List.of(FIRST, APPENDED);
+        return List.of(FIRST, APPENDED, BASED);
     }
 }

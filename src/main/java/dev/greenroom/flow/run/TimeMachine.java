@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import java.util.Optional;
 
 /** Rebuilds the past from the log, and makes it the present again. */
 final class TimeMachine {
+    private static final int AT_ONCE = 32;
+
     private final Instances instances;
 
     TimeMachine(Instances instances) {
@@ -41,16 +44,28 @@ final class TimeMachine {
     @SuppressWarnings("unchecked")
     Snapshot at(String id, long seq) {
         Deque<Patch> patches = new ArrayDeque<>();
-        Row row = row(id, seq);
+        Map<Long, Row> near = new HashMap<>();
+        Row row = row(id, seq, near);
         while (row.full() == null && row.parent() != 0) {
             patches.push(row.entry().patch());
-            row = row(id, row.parent());
+            row = row(id, row.parent(), near);
         }
         Object state = row.full() == null ? row.entry().patch().apply(null) : row.full();
         for (Patch patch : patches) {
             state = patch.apply(state);
         }
         return Snapshot.fromPlain((Map<String, Object>) state);
+    }
+
+    /** A row, read together with those before it: on the way up they are the next ones mostly. */
+    private Row row(String id, long seq, Map<Long, Row> near) {
+        if (!near.containsKey(seq)) {
+            near.clear();
+            long from = Math.max(1, seq - AT_ONCE + 1);
+            instances.rows(id, from, (int) Math.max(0, seq - from + 1)).forEach(row -> near.put(row.seq(), row));
+        }
+        Row known = near.get(seq);
+        return known == null ? row(id, seq) : known;
     }
 
     Rewound back(Head head, long seq, Instant now, Engine engine) {

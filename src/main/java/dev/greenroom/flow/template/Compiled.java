@@ -10,7 +10,8 @@ import java.util.Map;
  * @param blocks by name
  * @param named the templates it names, with the line; a template that may be missing is not among them
  */
-record Compiled(String source, Part body, String parent, Map<String, Part> blocks, List<Named> named) {
+record Compiled(
+        String source, Part body, String parent, Map<String, Part> blocks, List<Named> named, Variables variables) {
     /** A template named in another. */
     record Named(String template, int line) {}
 }

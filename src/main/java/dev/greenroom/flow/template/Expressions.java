@@ -10,7 +10,12 @@ final class Expressions extends Operands {
     private int depth;
 
     Expressions(String source, int line) {
-        super(source, line);
+        this(source, line, 0);
+    }
+
+    /** @param from where the source stands in its template */
+    Expressions(String source, int line, int from) {
+        super(source, line, from);
     }
 
     /** What an output prints: markup filters may come last here, and only here. */
@@ -48,6 +53,7 @@ final class Expressions extends Operands {
         while (accept("if")) {
             Expr yes = read;
             Expr test = or();
+            excuse(test);
             Expr no = accept("else") ? condition() : frame -> new Undefined("the missing else");
             plain();
             read = frame -> Values.truth(test.value(frame)) ? yes.value(frame) : no.value(frame);
@@ -62,6 +68,7 @@ final class Expressions extends Operands {
             Expr first = left;
             Expr second = and();
             plain();
+            excuse(first);
             left = frame -> {
                 Object value = first.value(frame);
                 return Values.truth(value) ? value : second.value(frame);
@@ -76,6 +83,7 @@ final class Expressions extends Operands {
             Expr first = left;
             Expr second = not();
             plain();
+            excuse(first);
             left = frame -> {
                 Object value = first.value(frame);
                 return Values.truth(value) ? second.value(frame) : value;
@@ -93,6 +101,9 @@ final class Expressions extends Operands {
         }
         Expr of = comparison();
         boolean wanted = !negated;
+        if (any) {
+            excuse(of);
+        }
         return any ? frame -> Values.truth(of.value(frame)) == wanted : of;
     }
 

@@ -19,6 +19,9 @@ import java.util.Set;
  * templates. A rendering is bounded: 256 Ki characters, 300,000 steps, 60 levels. May be shared by threads.
  */
 public final class JinjaRenderer implements Renderer {
+    /** Names that loops, call blocks and blocks bring by themselves. */
+    private static final Set<String> OWN = Set.of("loop", "caller", "super");
+
     private final Jinja jinja = new Jinja();
 
     @Override
@@ -133,5 +136,33 @@ public final class JinjaRenderer implements Renderer {
         } catch (TemplateFault fault) {
             return List.of(new Fault(new Location(fault.line(), 1), fault.getMessage()));
         }
+    }
+
+    @Override
+    public List<Mentions> mentions(Map<String, String> templates, String name) {
+        Map<String, Mentions> found = new LinkedHashMap<>();
+        mentions(templates, name, found);
+        return List.copyOf(found.values());
+    }
+
+    private void mentions(Map<String, String> templates, String name, Map<String, Mentions> found) {
+        String source = templates.get(name);
+        if (source == null || found.containsKey(name)) {
+            return;
+        }
+        Compiled compiled = jinja.compiled(source);
+        String normal = Pieces.normal(source);
+        List<Mentions.Read> read = compiled.variables().uses().stream()
+                .filter(use -> !OWN.contains(use.name()) && Globals.named(use.name()) instanceof Undefined)
+                .map(use -> new Mentions.Read(use.name(), location(normal, use.at()), use.excused()))
+                .toList();
+        found.put(name, new Mentions(name, read, compiled.variables().given()));
+        compiled.named().forEach(named -> mentions(templates, named.template(), found));
+    }
+
+    private static Location location(String source, int at) {
+        int lines = (int)
+                source.substring(0, at).chars().filter(letter -> letter == '\n').count();
+        return new Location(lines + 1, at - source.lastIndexOf('\n', at - 1));
     }
 }

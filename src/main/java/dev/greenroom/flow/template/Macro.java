@@ -18,7 +18,7 @@ record Macro(String name, Signature signature, Part body, Frame home) implements
         List<String> names = new ArrayList<>();
         Map<String, Expr> defaults = new LinkedHashMap<>();
         while (!inside.accept(")")) {
-            String name = inside.name();
+            String name = inside.gives();
             names.add(name);
             if (inside.accept("=")) {
                 defaults.put(name, inside.condition());

@@ -3,6 +3,7 @@ package dev.greenroom.flow.template;
 import dev.greenroom.flow.template.Token.Kind;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,16 @@ import java.util.Set;
 abstract class Operands extends Words {
     private static final Set<String> REFUSED =
             Set.of("self", "varargs", "kwargs", "lipsum", "joiner", "gettext", "ngettext", "_");
+    private static final Set<String> DEFAULTS = Set.of("default", "d");
     private static final Set<String> WORDS = Set.of("and", "or", "not", "in", "is", "if", "else");
+
+    /** What a filter or test that minds what is missing may stand right behind. */
+    private final Map<Expr, Variables.Use> variables = new IdentityHashMap<>();
 
     private boolean markup;
 
-    Operands(String source, int line) {
-        super(source, line);
+    Operands(String source, int line, int from) {
+        super(source, line, from);
     }
 
     abstract Expr condition();
@@ -121,7 +126,7 @@ abstract class Operands extends Words {
             return frame -> text;
         }
         if (token.kind() == Kind.NAME) {
-            return named(token.text());
+            return named(token);
         }
         if (token.is("(")) {
             return group();
@@ -149,7 +154,8 @@ abstract class Operands extends Words {
         return text.matches("[0-9]+") ? Values.small(new BigInteger(text)) : (Object) Double.valueOf(text);
     }
 
-    private Expr named(String name) {
+    private Expr named(Token token) {
+        String name = token.text();
         if (WORDS.contains(name)) {
             throw fault("'" + name + "' is not expected");
         }
@@ -160,12 +166,25 @@ abstract class Operands extends Words {
             case "true", "True" -> frame -> true;
             case "false", "False" -> frame -> false;
             case "none", "None" -> frame -> null;
-            default ->
-                frame -> {
-                    frame.step();
-                    return frame.get(name);
-                };
+            default -> variable(token);
         };
+    }
+
+    private Expr variable(Token token) {
+        String name = token.text();
+        Expr read = frame -> {
+            frame.step();
+            return frame.get(name);
+        };
+        variables.put(read, use(token));
+        return read;
+    }
+
+    /** An operand of which it is asked whether it is there, or true: its writer has thought of its not being there. */
+    void excuse(Expr of) {
+        if (variables.containsKey(of)) {
+            excuse(variables.get(of));
+        }
     }
 
     private Expr group() {
@@ -231,6 +250,9 @@ abstract class Operands extends Words {
         }
         Arguments arguments = peek().is("(") ? arguments() : Arguments.NONE;
         boolean based = arguments.placed().size() > 1 || arguments.named().containsKey("base");
+        if (DEFAULTS.contains(name)) {
+            excuse(of);
+        }
         if (name.equals("int") && based) {
             throw fault("int with a base is not supported");
         }
@@ -258,6 +280,9 @@ abstract class Operands extends Words {
         plain();
         if (!Tests.NAMES.contains(name)) {
             throw fault("test " + name + " is not supported");
+        }
+        if (name.endsWith("defined")) {
+            excuse(of);
         }
         Arguments arguments = Arguments.NONE;
         Token next = peek();

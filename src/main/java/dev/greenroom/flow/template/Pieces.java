@@ -21,8 +21,13 @@ final class Pieces {
         this.source = source;
     }
 
+    /** As it is read: with line feeds alone. */
+    static String normal(String source) {
+        return source.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
     static List<Piece> of(String source) {
-        String normal = source.replace("\r\n", "\n").replace('\r', '\n');
+        String normal = normal(source);
         String text = normal.endsWith("\n") ? normal.substring(0, normal.length() - 1) : normal;
         return new Pieces(text).cut();
     }
@@ -53,7 +58,7 @@ final class Pieces {
             shown = shown.stripTrailing();
         }
         if (!shown.isEmpty()) {
-            pieces.add(new Piece(Kind.TEXT, shown, line));
+            pieces.add(new Piece(Kind.TEXT, shown, line, at));
         }
         stripNext = false;
         advance(end);
@@ -98,7 +103,7 @@ final class Pieces {
         }
         String text = source.substring(raw.end(), end.start());
         text = raw.group(1).isEmpty() ? text : text.stripLeading();
-        pieces.add(new Piece(Kind.TEXT, end.group(1).isEmpty() ? text : text.stripTrailing(), line));
+        pieces.add(new Piece(Kind.TEXT, end.group(1).isEmpty() ? text : text.stripTrailing(), line, at));
         advance(end.end());
         stripNext = "-".equals(end.group(2));
         return true;
@@ -142,7 +147,7 @@ final class Pieces {
     private void piece(Kind kind, int start, int end) {
         char last = source.charAt(end - 1);
         boolean signed = end > start && (last == '-' || (last == '+' && kind == Kind.TAG));
-        pieces.add(new Piece(kind, source.substring(start, signed ? end - 1 : end), line));
+        pieces.add(new Piece(kind, source.substring(start, signed ? end - 1 : end), line, start));
         stripNext = signed && last == '-';
         advance(end + 2);
     }

@@ -16,6 +16,7 @@ final class Statements {
     private final List<Piece> pieces;
     private final Map<String, Part> blocks = new LinkedHashMap<>();
     private final List<Compiled.Named> named = new ArrayList<>();
+    private final List<Expressions> read = new ArrayList<>();
     private String parent;
     private int at;
     private int depth;
@@ -33,22 +34,29 @@ final class Statements {
             throw new TemplateFault(piece.line(), "'" + piece.text().strip() + "' ends nothing");
         }
         return new Compiled(
-                source, Frame.all(parts), statements.parent, statements.blocks, List.copyOf(statements.named));
+                source,
+                Frame.all(parts),
+                statements.parent,
+                statements.blocks,
+                List.copyOf(statements.named),
+                Variables.of(statements.read));
     }
 
-    private static String word(Piece piece) {
-        String text = piece.text().strip();
-        int end = 0;
-        while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
-            end++;
-        }
-        return text.substring(0, end);
+    /** What stands in an output, or behind the word of a tag. */
+    private Expressions inside(Piece piece) {
+        String text = piece.text();
+        int lead = piece.kind() == Kind.OUTPUT
+                ? 0
+                : text.indexOf(piece.word()) + piece.word().length();
+        Expressions inside = new Expressions(text.substring(lead), piece.line(), piece.at() + lead);
+        read.add(inside);
+        return inside;
     }
 
     private boolean atTag(String... words) {
         return at < pieces.size()
                 && pieces.get(at).kind() == Kind.TAG
-                && List.of(words).contains(word(pieces.get(at)));
+                && List.of(words).contains(pieces.get(at).word());
     }
 
     /** Up to a tag that this level does not know: an end, an else. */
@@ -69,7 +77,7 @@ final class Statements {
 
     private boolean atEnd() {
         Piece piece = pieces.get(at);
-        String word = piece.kind() == Kind.TAG ? word(piece) : "";
+        String word = piece.kind() == Kind.TAG ? piece.word() : "";
         return word.startsWith("end") || word.equals("else") || word.equals("elif");
     }
 
@@ -80,10 +88,10 @@ final class Statements {
             return child ? null : (frame, out) -> out.add(piece.text());
         }
         if (piece.kind() == Kind.OUTPUT) {
-            Expr expr = new Expressions(piece.text(), piece.line()).printed();
+            Expr expr = inside(piece).printed();
             return child ? null : located(piece, (frame, out) -> out.add(Show.text(expr.value(frame))));
         }
-        String word = word(piece);
+        String word = piece.word();
         if (child && !SILENT.contains(word)) {
             throw new TemplateFault(
                     piece.line(),
@@ -108,7 +116,7 @@ final class Statements {
     }
 
     private Part tag(Piece piece, String word) {
-        Expressions inside = new Expressions(piece.text().strip().substring(word.length()), piece.line());
+        Expressions inside = inside(piece);
         return switch (word) {
             case "if" -> condition(inside);
             case "for" -> loop(piece, inside);
@@ -135,6 +143,7 @@ final class Statements {
 
     private Part condition(Expressions inside) {
         Expr test = inside.whole();
+        inside.excuseAll();
         inside.end();
         Part yes = Frame.all(parts());
         Part no = (frame, out) -> {};
@@ -143,7 +152,7 @@ final class Statements {
             if (++elifs > MOST_ELIFS) {
                 throw new TemplateFault(piece.line(), "more than " + MOST_ELIFS + " elif");
             }
-            no = condition(new Expressions(piece.text().strip().substring(4), piece.line()));
+            no = condition(inside(piece));
         } else {
             if (atTag("else")) {
                 at++;
@@ -160,9 +169,9 @@ final class Statements {
 
     private List<String> names(Expressions inside) {
         boolean bracket = inside.accept("(");
-        List<String> names = new ArrayList<>(List.of(inside.name()));
+        List<String> names = new ArrayList<>(List.of(inside.gives()));
         while (inside.accept(",")) {
-            names.add(inside.name());
+            names.add(inside.gives());
         }
         if (bracket) {
             inside.expect(")");
@@ -190,7 +199,7 @@ final class Statements {
     }
 
     private Part set(Expressions inside) {
-        String first = inside.name();
+        String first = inside.gives();
         if (inside.accept(".")) {
             String attribute = inside.name();
             inside.expect("=");
@@ -200,7 +209,7 @@ final class Statements {
         }
         List<String> names = new ArrayList<>(List.of(first));
         while (inside.accept(",")) {
-            names.add(inside.name());
+            names.add(inside.gives());
         }
         if (inside.ended()) {
             Part body = Frame.all(parts());
@@ -216,7 +225,7 @@ final class Statements {
     private Part with(Expressions inside) {
         Map<String, Expr> values = new LinkedHashMap<>();
         while (!inside.ended()) {
-            String name = inside.name();
+            String name = inside.gives();
             inside.expect("=");
             values.put(name, inside.condition());
             if (!inside.ended()) {
@@ -233,7 +242,7 @@ final class Statements {
     }
 
     private Part macro(Expressions inside) {
-        String name = inside.name();
+        String name = inside.gives();
         Macro.Signature signature = Macro.signature(inside);
         inside.end();
         Part body = Frame.all(parts());
@@ -281,7 +290,7 @@ final class Statements {
         String template = inside.literal();
         named.add(new Compiled.Named(template, piece.line()));
         inside.expect("as");
-        String alias = inside.name();
+        String alias = inside.gives();
         inside.end();
         return (frame, out) ->
                 frame.set(alias, new Space("module", frame.rendering().jinja.module(template, piece.line(), frame)));
@@ -293,8 +302,8 @@ final class Statements {
         inside.expect("import");
         Map<String, String> names = new LinkedHashMap<>();
         do {
-            String name = inside.name();
-            names.put(inside.accept("as") ? inside.name() : name, name);
+            String name = inside.gives();
+            names.put(inside.accept("as") ? inside.gives() : name, name);
         } while (inside.accept(","));
         inside.end();
         return (frame, out) -> {

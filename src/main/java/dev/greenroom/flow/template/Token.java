@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
  * A word of an expression.
  *
  * @param text as written; of a text, what it stands for
+ * @param at where it begins in the expression, from 0
  */
-record Token(Kind kind, String text) {
+record Token(Kind kind, String text, int at) {
     private static final Pattern PATTERN =
             Pattern.compile("\\s*+(?:([0-9](?:_?[0-9])*+(?:\\.[0-9]++)?(?:[eE][-+]?[0-9]++)?)"
                     + "|([A-Za-z_][A-Za-z0-9_]*+)|(\\*\\*|//|==|!=|<=|>=|[-+*/%~<>=()\\[\\]{}.,:|]))");
@@ -54,7 +55,7 @@ record Token(Kind kind, String text) {
                 at = matcher.end();
             }
         }
-        tokens.add(new Token(Kind.END, "the end"));
+        tokens.add(new Token(Kind.END, "the end", source.length()));
         return tokens;
     }
 
@@ -69,11 +70,11 @@ record Token(Kind kind, String text) {
 
     private static Token token(Matcher matcher) {
         if (matcher.group(1) != null) {
-            return new Token(Kind.NUMBER, matcher.group(1).replace("_", ""));
+            return new Token(Kind.NUMBER, matcher.group(1).replace("_", ""), matcher.start(1));
         }
         return matcher.group(2) != null
-                ? new Token(Kind.NAME, matcher.group(2))
-                : new Token(Kind.SIGN, matcher.group(3));
+                ? new Token(Kind.NAME, matcher.group(2), matcher.start(2))
+                : new Token(Kind.SIGN, matcher.group(3), matcher.start(3));
     }
 
     private static int text(String source, int start, int line, List<Token> tokens) {
@@ -89,7 +90,7 @@ record Token(Kind kind, String text) {
             }
             i++;
         }
-        tokens.add(new Token(Kind.TEXT, text.toString()));
+        tokens.add(new Token(Kind.TEXT, text.toString(), start));
         return i + 1;
     }
 

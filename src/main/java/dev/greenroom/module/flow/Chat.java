@@ -39,7 +39,8 @@ final class Chat {
         if (head().ended()) {
             stage.notes("Ended in " + InstanceText.states(head()) + ".");
         }
-        return new Spoken(performance.runtime().head(id), List.of(), performance.possible(id), List.of());
+        return new Spoken(
+                performance.runtime().head(id), List.of(), performance.choices().possible(id), List.of());
     }
 
     private Snapshot head() {
@@ -110,7 +111,7 @@ final class Chat {
         if (!awaited(() -> performance.caughtUp(id).said().forEach(stage::says))) {
             return;
         }
-        List<String> labels = performance.open(id).stream()
+        List<String> labels = performance.choices().open(id).stream()
                 .map(Refusal.Choice::label)
                 .distinct()
                 .toList();
@@ -119,7 +120,7 @@ final class Chat {
             throw new WrongUsage(
                     "several labels are possible: " + String.join(", ", labels), "say which: /send LABEL TEXT");
         }
-        Refusal.Choice choice = performance.choice(id, label, new Recipient());
+        Refusal.Choice choice = performance.choices().choice(id, label, new Recipient());
         awaited(() -> show(performance.send(id, choice, text, List.of())));
     }
 
@@ -172,7 +173,7 @@ final class Chat {
         }
         String text = words.length > 1 ? words[1] : "";
         performance.caughtUp(id).said().forEach(stage::says);
-        show(performance.send(id, performance.choice(id, words[0], to), payload(text), to.params()));
+        show(performance.send(id, performance.choices().choice(id, words[0], to), payload(text), to.params()));
     }
 
     /** An object or a list is meant as JSON; anything else is what was typed. */
@@ -234,7 +235,7 @@ final class Chat {
         } else if (!spoken.dropped().isEmpty()) {
             stage.refuses(spoken.dropping().getMessage(), spoken.dropping().hint());
         } else if (spoken.said().isEmpty() && !spoken.head().snapshot().ended()) {
-            String labels = Performance.labels(spoken.possible());
+            String labels = Choices.labels(spoken.possible());
             stage.notes("Now in " + InstanceText.states(spoken.head().snapshot())
                     + (labels.isEmpty() ? "." : ". Possible: " + labels + "."));
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.greenroom.base.ExitCode;
 import dev.greenroom.base.Failed;
 import dev.greenroom.base.WrongUsage;
+import dev.greenroom.flow.Doubt;
 import dev.greenroom.flow.Fault;
 import dev.greenroom.flow.InvalidDefinition;
 import dev.greenroom.flow.Location;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Parameters;
         name = "check",
         description = {
             "List everything that is wrong with flow files: FILE:LINE:COLUMN: what.",
-            "Any fault of any file makes the exit code 2. With --json: one array of all faults, empty when there is none."
+            "Any fault of any file makes the exit code 2; a \"warning\", such as a variable that nothing sets, does not.",
+            "With --json: one array of all of them, with their \"severity\"; empty when there is none."
         })
 final class CheckFlow implements Operation<Result.Text> {
     @Parameters(
@@ -53,6 +55,7 @@ final class CheckFlow implements Operation<Result.Text> {
             }
             boolean soundTemplates = haveSoundTemplates(flows, file, List.of(), report);
             if (hasSoundScript(workbench, flow, report) && soundTemplates) {
+                flow.definition().doubts().forEach(doubt -> report.doubtful(flow.place(doubt, file), doubt));
                 report.sound(file, flow);
             }
         } catch (InvalidDefinition e) {
@@ -86,6 +89,7 @@ final class CheckFlow implements Operation<Result.Text> {
     private static final class Report {
         private final StringBuilder text = new StringBuilder();
         private final ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        private boolean faulty;
 
         void sound(String file, LoadedFlow flow) {
             int ways = flow.definition().transitionIds().size();
@@ -96,14 +100,23 @@ final class CheckFlow implements Operation<Result.Text> {
 
         void faulty(String name, List<Fault> faults) {
             for (Fault fault : faults) {
-                String at = fault.at().line() == 0 ? ": " : ":" + fault.at() + ": ";
-                line(name + at + fault.message());
-                json.addObject()
-                        .put("file", name)
-                        .put("line", fault.at().line())
-                        .put("column", fault.at().column())
-                        .put("message", fault.message());
+                tell(name, fault.at(), "", fault.message());
+                faulty = true;
             }
+        }
+
+        void doubtful(String name, Doubt doubt) {
+            tell(name, doubt.at(), "warning: ", doubt.message());
+        }
+
+        private void tell(String name, Location at, String before, String message) {
+            line(name + (at.line() == 0 ? ": " : ":" + at + ": ") + before + message);
+            json.addObject()
+                    .put("file", name)
+                    .put("line", at.line())
+                    .put("column", at.column())
+                    .put("severity", before.isEmpty() ? "fault" : "warning")
+                    .put("message", message);
         }
 
         private void line(String words) {
@@ -111,7 +124,7 @@ final class CheckFlow implements Operation<Result.Text> {
         }
 
         Result.Text result() {
-            return new Result.Text(text.toString(), json, json.isEmpty() ? ExitCode.DONE : ExitCode.USAGE);
+            return new Result.Text(text.toString(), json, faulty ? ExitCode.USAGE : ExitCode.DONE);
         }
     }
 }

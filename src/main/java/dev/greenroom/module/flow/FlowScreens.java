@@ -96,7 +96,7 @@ final class FlowScreens {
 
     private void steps(String id) {
         Paginator<LoggedStep> pager = Paginator.<LoggedStep>titled("Steps of " + id)
-                .label(FlowScreens::line)
+                .label(LoggedStep::line)
                 .pageSize(machine.settings().pageSize())
                 .build();
         new Browsing<>(machine.console(), pager, filter -> LogFlow.steps(machine, id), () -> {})
@@ -111,11 +111,5 @@ final class FlowScreens {
                 .pageSize(machine.settings().pageSize())
                 .empty("No instances. greenroom flow start FILE starts one.")
                 .build();
-    }
-
-    private static String line(LoggedStep step) {
-        String passage = step.passage().words();
-        return step.id() + "  " + step.name() + (passage.isEmpty() ? "" : "  " + passage)
-                + (step.changed() ? "  (definition changed)" : "");
     }
 }

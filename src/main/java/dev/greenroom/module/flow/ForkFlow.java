@@ -8,7 +8,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "fork", description = "Copy an instance as it was after a step into a new one.")
+@Command(
+        name = "fork",
+        description = {
+            "Copy an instance as it was after a step into a new one; the instance itself stays as it is.",
+            "With --migrate the copy moves to the new version of the flow, and the instance stays under its own."
+        })
 final class ForkFlow implements Operation<Result.Text> {
     @Parameters(index = "0", paramLabel = "ID", description = "The instance.")
     String id;
@@ -36,10 +41,16 @@ final class ForkFlow implements Operation<Result.Text> {
     public Result.Text run(Workbench workbench) {
         try (StoredFlows stored = StoredFlows.open(workbench)) {
             stored.checkName(name);
-            Performance performance = stored.of(id, version, copy -> copy.fork(id, step, name));
-            Spoken spoken = performance.fork(id, step, name);
+            Performance performance = stored.beside(id, version);
+            Spoken spoken = version.migrates()
+                    ? performance.fork(id, step, name, version.names())
+                    : performance.fork(id, step, name);
             return spoken.result("Forked instance " + id + " at step " + step + " as "
-                    + spoken.head().id());
+                    + spoken.head().id()
+                    + (version.migrates()
+                            ? ", under version "
+                                    + performance.flow().definition().version()
+                            : ""));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.greenroom.module.flow;
 
 import dev.greenroom.base.WrongUsage;
 import dev.greenroom.flow.Definition;
+import dev.greenroom.flow.Doubt;
 import dev.greenroom.flow.Engine;
 import dev.greenroom.flow.InvalidDefinition;
 import dev.greenroom.flow.definition.Meta;
@@ -47,6 +48,13 @@ record LoadedFlow(Engine engine, Origin origin) {
         return origin instanceof Origin.InFile file
                 ? Meta.FILE + " in " + file.templates()
                 : "the flow's " + origin.place();
+    }
+
+    /** Where a doubt is. @param name what the person called the flow */
+    String place(Doubt doubt, String name) {
+        return origin instanceof Origin.InFile file && !doubt.template().isEmpty()
+                ? file.templates().resolve(doubt.template()).toString()
+                : name;
     }
 
     /** The faults in one sentence, and where the others are. */

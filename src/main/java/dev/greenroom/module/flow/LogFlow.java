@@ -4,10 +4,10 @@ import dev.greenroom.operation.ListOptions;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
-import dev.greenroom.terminal.DisplayWidth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -19,11 +19,10 @@ import picocli.CommandLine.Parameters;
         description = {
             "List every step of an instance, on all its branches.",
             "FROM -> TO: which states it left, and which it entered.",
-            "\"changed\" marks where the flow's definition is another than before; with --json each step has its patch."
+            "AFTER and BRANCH are shown once it was gone back; DEFINITION once it is another than before (\"changed\").",
+            "With --json each step has all of that and its patch."
         })
 final class LogFlow implements Operation<Result.Table<LoggedStep>> {
-    private static final int LONGEST_NAME = 30;
-
     @Parameters(paramLabel = "ID", description = "The instance.")
     String id;
 
@@ -39,27 +38,32 @@ final class LogFlow implements Operation<Result.Table<LoggedStep>> {
     @Override
     public Result.Table<LoggedStep> run(Workbench workbench) {
         List<LoggedStep> steps = steps(workbench, id);
-        return new Result.Table<>(
-                columns(clock(steps), what(steps)), options.apply(steps), LoggedStep::json, "No steps match.");
+        return new Result.Table<>(columns(steps), options.apply(steps), LoggedStep::json, "No steps match.");
     }
 
-    /** What is looked for first comes first: where a line is too short, its end is cut. */
-    private static List<Result.Column<LoggedStep>> columns(DateTimeFormatter clock, Result.Column<LoggedStep> what) {
-        return List.of(
+    /**
+     * What is looked for first comes first: where a line is too short, the longest cells are cut, then its end. A column
+     * that would say of every step that it follows the one above it is left out.
+     */
+    private static List<Result.Column<LoggedStep>> columns(List<LoggedStep> steps) {
+        DateTimeFormatter clock = clock(steps);
+        List<Result.Column<LoggedStep>> columns = new ArrayList<>(List.of(
                 Result.Column.whole("STEP", LoggedStep::id),
                 Result.Column.whole("TIME", step -> clock.format(step.time())),
-                Result.Column.whole("FROM -> TO", step -> step.passage().words()),
-                what,
-                Result.Column.whole("KIND", LoggedStep::kind),
-                Result.Column.whole("AFTER", step -> Long.toString(step.row().parent())),
-                Result.Column.whole("BRANCH", step -> Long.toString(step.row().branch())),
-                Result.Column.whole("DEFINITION", LoggedStep::definition));
-    }
-
-    /** A label or a state is of no use when it is cut; what went wrong may be long, and then has what room there is. */
-    private static Result.Column<LoggedStep> what(List<LoggedStep> steps) {
-        boolean isShort = steps.stream().allMatch(step -> DisplayWidth.of(step.what()) <= LONGEST_NAME);
-        return new Result.Column<>("WHAT", LoggedStep::what, isShort);
+                Result.Column.text("FROM", step -> step.passage().from()),
+                Result.Column.text("-> TO", step -> step.passage().to()),
+                Result.Column.text("WHAT", LoggedStep::what),
+                Result.Column.text("KIND", LoggedStep::kind)));
+        if (!steps.stream().allMatch(LoggedStep::followsTheOneBefore)) {
+            columns.add(Result.Column.whole(
+                    "AFTER", step -> Long.toString(step.row().parent())));
+            columns.add(Result.Column.whole(
+                    "BRANCH", step -> Long.toString(step.row().branch())));
+        }
+        if (steps.stream().anyMatch(LoggedStep::changed)) {
+            columns.add(Result.Column.whole("DEFINITION", LoggedStep::definition));
+        }
+        return columns;
     }
 
     /** Short: the day is left out where there is only one. */

@@ -22,12 +22,8 @@ final class LogLines {
         return rows;
     }
 
-    /** One line for each step: number, kind, what. */
+    /** One line for each step. */
     static String of(Instances instances, String id) {
-        return rows(instances, id).stream().map(LogLines::line).collect(Collectors.joining("\n"));
-    }
-
-    static String line(Row row) {
-        return row.seq() + "  " + row.entry().kind().word() + "  " + row.entry().what();
+        return LoggedStep.of(instances, id).stream().map(LoggedStep::line).collect(Collectors.joining("\n"));
     }
 }

@@ -57,6 +57,16 @@ record LoggedStep(Row row, boolean changed, Passage passage) implements Entity {
         return row.entry().time();
     }
 
+    boolean followsTheOneBefore() {
+        return row.parent() == row.seq() - 1;
+    }
+
+    /** One line: number, kind, what, from where to where. */
+    String line() {
+        String words = passage.words();
+        return id() + "  " + name() + (words.isEmpty() ? "" : "  " + words) + (changed ? "  (definition changed)" : "");
+    }
+
     /** Enough of the hash to tell versions apart; marked where it changed. */
     String definition() {
         return row.hash().substring(0, 8) + (changed ? " changed" : "");

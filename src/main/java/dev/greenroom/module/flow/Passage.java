@@ -17,6 +17,16 @@ record Passage(List<String> left, List<String> entered) {
         entered = List.copyOf(entered);
     }
 
+    /** What was left; empty when nothing was. */
+    String from() {
+        return few(left);
+    }
+
+    /** {@code -> b}; empty when nothing was entered. */
+    String to() {
+        return entered.isEmpty() ? "" : "-> " + few(entered);
+    }
+
     /** {@code a -> b}; empty when nothing was left and nothing entered. */
     String words() {
         return left.isEmpty() && entered.isEmpty() ? "" : (few(left) + " -> " + few(entered)).strip();

@@ -6,7 +6,6 @@ import dev.greenroom.flow.Engine;
 import dev.greenroom.flow.Entry;
 import dev.greenroom.flow.Event;
 import dev.greenroom.flow.Refusal;
-import dev.greenroom.flow.Status;
 import dev.greenroom.flow.run.Catalogue;
 import dev.greenroom.flow.run.Head;
 import dev.greenroom.flow.run.Instances;
@@ -14,30 +13,22 @@ import dev.greenroom.flow.run.InstancesInMemory;
 import dev.greenroom.flow.run.Reply;
 import dev.greenroom.flow.run.Row;
 import dev.greenroom.flow.run.Runtime;
-import dev.greenroom.flow.run.Workers;
 import dev.greenroom.operation.Workbench;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** One flow and its instances: does what is asked, and then all the work that follows from it. */
 final class Performance {
-    /** A try that comes later than this is not waited for: it is told of, and may be made at once by hand. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
     private static final int MOST_ROWS = 1_000;
-    private static final Duration LEASE = Duration.ofMinutes(10);
 
-    private final Workbench workbench;
     private final LoadedFlow flow;
+    private final Supplier<String> ids;
     private final Runtime runtime;
-    private Workers workers;
-    private Duration ahead = Duration.ZERO;
+    private final FlowClock clock;
+    private final Crew crew;
 
     /** @param ids gives a new instance its id */
     Performance(Workbench workbench, LoadedFlow flow, Instances instances, Supplier<String> ids) {
@@ -46,12 +37,14 @@ final class Performance {
 
     /** @param earlier older versions, for going back to what was done under them */
     Performance(Workbench workbench, LoadedFlow flow, Instances instances, Supplier<String> ids, List<Engine> earlier) {
-        this.workbench = workbench;
         this.flow = flow;
+        this.ids = ids;
+        this.clock = new FlowClock(workbench.clock());
         Catalogue.Builder catalogue =
                 Catalogue.builder().add(flow.engine(), flow.origin().place());
         earlier.forEach(catalogue::pinned);
-        this.runtime = new Runtime(instances, catalogue.build(), this::now, ids);
+        this.runtime = new Runtime(instances, catalogue.build(), clock, ids);
+        this.crew = new Crew(workbench, flow, runtime, clock);
     }
 
     /**
@@ -60,20 +53,8 @@ final class Performance {
      * @throws WrongUsage when one is unknown or not set up
      */
     Performance ready() {
-        if (workers == null) {
-            workers = new Workers(
-                    runtime,
-                    new Invokers(workbench, flow).byName(),
-                    WorkerName.own(),
-                    LEASE,
-                    WorkerName::isGone,
-                    new SecureRandom());
-        }
+        crew.ready();
         return this;
-    }
-
-    private Instant now() {
-        return workbench.clock().instant().plus(ahead);
     }
 
     LoadedFlow flow() {
@@ -82,6 +63,11 @@ final class Performance {
 
     Runtime runtime() {
         return runtime;
+    }
+
+    /** What can be sent. */
+    Choices choices() {
+        return new Choices(runtime);
     }
 
     Spoken start() {
@@ -96,8 +82,8 @@ final class Performance {
     /** Does first what is due already: another process may have ended in the middle of it, or a clock has struck. */
     Spoken caughtUp(String id) {
         long from = runtime.head(id).seq() + 1;
-        List<String> said = work(id);
-        return new Spoken(runtime.head(id), said, possible(id), dropped(id, from));
+        List<String> said = crew.work(id);
+        return new Spoken(runtime.head(id), said, choices().possible(id), dropped(id, from));
     }
 
     Spoken send(String id, Refusal.Choice choice, Object payload, List<Map<String, Object>> params) {
@@ -128,7 +114,12 @@ final class Performance {
 
     /** @param copy the copy's id; empty for one that is drawn */
     Spoken fork(String id, long step, String copy) {
-        return moved(copy.isEmpty() ? runtime.fork(id, step) : runtime.fork(id, step, copy));
+        return moved(runtime.fork(id, step, copy.isEmpty() ? ids.get() : copy));
+    }
+
+    /** As {@link #fork(String, long, String)}, with the copy moved to this version; the instance stays under its own. */
+    Spoken fork(String id, long step, String copy, Map<String, String> names) {
+        return moved(runtime.fork(id, step, copy.isEmpty() ? ids.get() : copy, names));
     }
 
     /**
@@ -150,109 +141,8 @@ final class Performance {
 
     /** Lets the flow's time pass without waiting, and does what has become due. */
     Spoken later(String id, Duration time) {
-        ahead = ahead.plus(time);
+        clock.pass(time);
         return settled(id, List.of(), runtime.head(id).seq() + 1);
-    }
-
-    /** What can be sent now, each once; a label that a clock is going to send comes last. */
-    List<Refusal.Choice> possible(String id) {
-        Head head = runtime.head(id);
-        List<Refusal.Choice> byPerson = new ArrayList<>();
-        List<Refusal.Choice> byClock = new ArrayList<>();
-        for (Refusal.Choice choice : runtime.possible(id)) {
-            (isTimed(head, choice) ? byClock : byPerson).add(choice);
-        }
-        byPerson.addAll(byClock);
-        return byPerson;
-    }
-
-    private static boolean isTimed(Head head, Refusal.Choice choice) {
-        return head.snapshot().timers().stream()
-                .anyMatch(timer ->
-                        timer.label().equals(choice.label()) && timer.key().equals(choice.from()));
-    }
-
-    /** What a person can mean: labels that no clock is going to send, each once. */
-    List<Refusal.Choice> open(String id) {
-        Head head = runtime.head(id);
-        List<Refusal.Choice> open = new ArrayList<>();
-        for (Refusal.Choice choice : possible(id)) {
-            boolean known = open.stream()
-                    .anyMatch(each -> each.label().equals(choice.label())
-                            && each.namespace().equals(choice.namespace()));
-            if (!known && !isTimed(head, choice)) {
-                open.add(choice);
-            }
-        }
-        return open;
-    }
-
-    /** A text without a label is for the one who listens; while states are at work, that is not settled yet. */
-    void refuseAtWork(String id) {
-        runtime.head(id).snapshot().states().values().stream()
-                .filter(state -> state.status() == Status.QUEUED)
-                .findFirst()
-                .ifPresent(state -> {
-                    throw new Refused(
-                            "instance " + id + " is at work in state " + state.key() + " (busy)",
-                            "wait, or name the label to send");
-                });
-    }
-
-    /**
-     * The choice a label stands for; a label that is not possible is passed on, so that the engine says why not.
-     *
-     * @param label empty for the only one there is
-     * @throws WrongUsage when several are possible and none was named
-     */
-    Refusal.Choice choice(String id, String label, Recipient to) {
-        if (!label.isEmpty()) {
-            return to.namesMachine()
-                    ? new Refusal.Choice(label, to.machine(), "")
-                    : new Refusal.Choice(label, home(id, label), "");
-        }
-        List<Refusal.Choice> open = open(id).stream()
-                .filter(choice -> !to.namesMachine() || choice.namespace().equals(to.machine()))
-                .toList();
-        if (open.isEmpty()) {
-            throw new Refused("nothing can be sent to instance " + id + " now", "");
-        }
-        if (open.stream().map(Refusal.Choice::label).distinct().count() > 1) {
-            throw new WrongUsage("several labels are possible", "name one: " + labels(open));
-        }
-        return to.namesMachine()
-                ? open.get(0)
-                : new Refusal.Choice(open.get(0).label(), home(id, open.get(0).label()), "");
-    }
-
-    /** Which machine is meant where none is named: the only one that can take the label, else the only one that has it. */
-    private String home(String id, String label) {
-        List<String> homes = homes(runtime.possible(id), label);
-        Head head = runtime.head(id);
-        if (homes.isEmpty()) {
-            homes = homes(runtime.engine(head).leaving(head.snapshot()), label);
-        }
-        if (homes.size() > 1) {
-            String names = homes.stream()
-                    .map(home -> home.isEmpty() ? Recipient.OUTERMOST + " (the outermost)" : home)
-                    .collect(Collectors.joining(", "));
-            throw new WrongUsage(
-                    "label " + label + " is possible in several machines: " + names, "--namespace NAME says which");
-        }
-        return homes.isEmpty() ? "" : homes.get(0);
-    }
-
-    private static List<String> homes(List<Refusal.Choice> choices, String label) {
-        return choices.stream()
-                .filter(choice -> choice.label().equals(label))
-                .map(Refusal.Choice::namespace)
-                .distinct()
-                .toList();
-    }
-
-    static String labels(List<Refusal.Choice> choices) {
-        return String.join(
-                ", ", choices.stream().map(Refusal.Choice::label).distinct().toList());
     }
 
     private Spoken followed(Reply reply) {
@@ -269,7 +159,8 @@ final class Performance {
 
     private Spoken moved(Reply reply) {
         Reply.Done done = done(reply);
-        return new Spoken(done.head(), done.said(), possible(done.head().id()), List.of());
+        return new Spoken(
+                done.head(), done.said(), choices().possible(done.head().id()), List.of());
     }
 
     private Reply.Done done(Reply reply) {
@@ -289,37 +180,16 @@ final class Performance {
                     + String.join(", ", Setback.in(head.snapshot()).keys()) + " again");
         }
         if (!refusal.possible().isEmpty()) {
-            ways.add("possible now: " + labels(refusal.possible()));
+            ways.add("possible now: " + Choices.labels(refusal.possible()));
         }
         return new Refused(refusal.message() + " (" + refusal.reason().word() + ")", String.join("; ", ways));
     }
 
-    /** Does all the work there is, waiting for tries that come soon; labels of the clock are not waited for. */
+    /** Does all the work there is, and tells it after what was said already. */
     private Spoken settled(String id, List<String> first, long from) {
         List<String> said = new ArrayList<>(first);
-        said.addAll(work(id));
-        Instant limit = now().plus(workbench.waitLimit());
-        boolean left = false;
-        Head head = runtime.head(id);
-        while (!left && isWorthWaiting(head, limit)) {
-            await(head);
-            boolean due = !head.due().isAfter(now());
-            said.addAll(work(id));
-            Head next = runtime.head(id);
-            // Work that is due and was left alone nevertheless is another process's.
-            left = due && next.seq() == head.seq();
-            head = next;
-        }
-        return new Spoken(runtime.head(id), said, possible(id), dropped(id, from));
-    }
-
-    private List<String> work(String id) {
-        ready();
-        return runtime.head(id).snapshot().ended()
-                ? List.of()
-                : workbench
-                        .console()
-                        .follow("Waiting for the answer", progress -> workers.settle(id, new Heard(progress)));
+        said.addAll(crew.settle(id));
+        return new Spoken(runtime.head(id), said, choices().possible(id), dropped(id, from));
     }
 
     /** Rows of failures without an event of their own are labels that came from inside and could not be taken. */
@@ -330,23 +200,5 @@ final class Performance {
                         entry.kind() == Entry.Kind.ERROR && entry.event().isEmpty())
                 .map(Entry::what)
                 .toList();
-    }
-
-    private boolean isWorthWaiting(Head head, Instant limit) {
-        return !head.snapshot().resting()
-                && head.due() != null
-                && head.due().isBefore(limit)
-                && !head.due().isAfter(now().plus(PATIENCE));
-    }
-
-    private void await(Head head) {
-        Duration pause = Duration.between(now(), head.due());
-        if (pause.compareTo(Duration.ZERO) <= 0) {
-            return;
-        }
-        workbench.console().busy("Trying again in " + (pause.toSeconds() + 1) + " s", () -> {
-            workbench.sleeper().sleep(pause);
-            return null;
-        });
     }
 }

@@ -45,13 +45,15 @@ final class SendToFlow implements Operation<Result.Text> {
         Object value = value();
         try (StoredFlows stored = StoredFlows.open(workbench)) {
             Performance performance = stored.of(
-                            id, version, copy -> copy.sent(id, copy.choice(id, label, to), value, to.params()))
+                            id,
+                            version,
+                            copy -> copy.sent(id, copy.choices().choice(id, label, to), value, to.params()))
                     .ready();
             Spoken before = performance.caughtUp(id);
             if (label.isEmpty()) {
-                performance.refuseAtWork(id);
+                performance.choices().refuseAtWork(id);
             }
-            Refusal.Choice choice = performance.choice(id, label, to);
+            Refusal.Choice choice = performance.choices().choice(id, label, to);
             return performance
                     .send(id, choice, value, to.params())
                     .after(before)

@@ -54,8 +54,8 @@ final class ShowFlow implements Operation<Result.Detail> {
         json.set("snapshot", PlainJson.of(snapshot.toPlain()));
         return new Result.Detail(
                 inside(card, snapshot)
-                        .row("Created", head.created().toString())
-                        .row("Changed", head.changed().toString())
+                        .row("Created", InstanceText.time(head.created()))
+                        .row("Changed", InstanceText.time(head.changed()))
                         .build(),
                 json);
     }
@@ -69,7 +69,7 @@ final class ShowFlow implements Operation<Result.Detail> {
         Card.Builder card = Card.titled("Instance " + id + ", step " + step + " of " + head.seq())
                 .row("Flow", head.flow())
                 .row("What", row.entry().kind().word() + " " + row.entry().what())
-                .row("Time", row.entry().time().toString())
+                .row("Time", InstanceText.time(row.entry().time()))
                 .row("After step", row.parent() == 0 ? "" : Long.toString(row.parent()))
                 .row("Branch", Long.toString(row.branch()))
                 .row("Definition", row.hash().substring(0, 8))

@@ -105,8 +105,31 @@ final class StoredFlows implements AutoCloseable {
      *     version, so that it does not move when this is refused
      */
     Performance of(String id, VersionOptions options, Consumer<Performance> attempt) {
-        options.check();
         Head head = head(id);
+        Performance performance = under(head, options);
+        if (!options.pin && hasChanged(head, performance.flow())) {
+            migrate(head, performance, options, attempt);
+        }
+        return performance;
+    }
+
+    /** The same for what leaves the instance alone: only its copies move to a new version. */
+    Performance beside(String id, VersionOptions options) {
+        Head head = head(id);
+        Performance performance = under(head, options);
+        if (!options.pin && hasChanged(head, performance.flow())) {
+            checkMigrates(head, options);
+        }
+        instances.remember(performance.flow().definition().hash(), KeptFlow.text(performance.flow()));
+        return performance;
+    }
+
+    private static boolean hasChanged(Head head, LoadedFlow flow) {
+        return !head.snapshot().hash().equals(flow.definition().hash());
+    }
+
+    private Performance under(Head head, VersionOptions options) {
+        options.check();
         KeptFlow kept = kept(head);
         LoadedFlow flow = kept.source().isPresent()
                 ? fromFile(head, kept.file(), kept.source().get(), options)
@@ -117,14 +140,9 @@ final class StoredFlows implements AutoCloseable {
                     flow.origin().place() + " now holds flow "
                             + flow.definition().name());
         }
-        if (options.pin) {
-            return new Performance(workbench, flow, instances, StoredFlows::freshId, earlier(head));
-        }
-        Performance performance = performance(flow);
-        if (!head.snapshot().hash().equals(flow.definition().hash())) {
-            migrate(head, performance, options, attempt);
-        }
-        return performance;
+        return options.pin
+                ? new Performance(workbench, flow, instances, StoredFlows::freshId, earlier(head))
+                : performance(flow);
     }
 
     /** The versions an instance went through, as far as they were files: their texts were kept. */
@@ -161,8 +179,7 @@ final class StoredFlows implements AutoCloseable {
                 .orElseThrow(() -> new WrongUsage(
                         "flow " + head.flow() + " is written in Java, and no jar brings it any more",
                         "put the jar back into " + workbench.folders().modules()));
-        boolean changed = !head.snapshot().hash().equals(flow.definition().hash());
-        if (changed && !options.migrates()) {
+        if (hasChanged(head, flow) && !options.migrates()) {
             throw new WrongUsage(
                     "flow " + head.flow() + " is not what instance " + head.id() + " was started with: "
                             + flow.origin().place() + " has changed",
@@ -172,9 +189,7 @@ final class StoredFlows implements AutoCloseable {
     }
 
     private void migrate(Head head, Performance performance, VersionOptions options, Consumer<Performance> attempt) {
-        if (!options.migrates()) {
-            throw changed(head, "it has changed");
-        }
+        checkMigrates(head, options);
         LoadedFlow flow = performance.flow();
         Map<String, String> names = options.names();
         rehearse(head, flow, names, attempt);
@@ -184,6 +199,12 @@ final class StoredFlows implements AutoCloseable {
                 .console()
                 .note("Instance " + head.id() + " has moved to version "
                         + flow.definition().version() + " of flow " + head.flow() + ".");
+    }
+
+    private static void checkMigrates(Head head, VersionOptions options) {
+        if (!options.migrates()) {
+            throw changed(head, "it has changed");
+        }
     }
 
     private void rehearse(Head head, LoadedFlow flow, Map<String, String> names, Consumer<Performance> attempt) {

@@ -3,7 +3,6 @@ package dev.greenroom.module.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.greenroom.base.Entity;
 import dev.greenroom.flow.run.Head;
-import java.time.temporal.ChronoUnit;
 
 /** An instance in a list; found by its id or its flow. */
 record StoredInstance(Head head) implements Entity {
@@ -27,7 +26,7 @@ record StoredInstance(Head head) implements Entity {
     }
 
     String changed() {
-        return head.changed().truncatedTo(ChronoUnit.SECONDS).toString();
+        return InstanceText.time(head.changed());
     }
 
     JsonNode json() {

@@ -99,6 +99,32 @@ class TablesTest {
         }
     }
 
+    /** The second version wrote the whole of an instance beside it at every step. */
+    private Path second(int steps) {
+        Path file = first(steps);
+        Database.open(file, PATIENCE, Tables.migrations().subList(0, 2)).close();
+        return file;
+    }
+
+    @Test
+    void aFileOfTheSecondVersionIsReadFromItsWholeInstancesAndGoesOn() {
+        Path file = second(60);
+        for (int round = 0; round < 3; round++) {
+            try (Instances instances = InstancesInSqlite.open(file, PATIENCE)) {
+                Runtime runtime = KilledProcess.runtime(instances);
+                assertThat(instances.newest(9)).containsExactlyInAnyOrderElementsOf(heads);
+                for (Head head : List.copyOf(heads)) {
+                    assertThat(instances.head(head.id())).contains(head);
+                    KilledProcess.workers(runtime, "v", false).settle(head.id());
+                    runtime.send(head.id(), new Event.Send("go", "later" + round));
+                    heads.remove(head);
+                    heads.add(runtime.head(head.id()));
+                }
+            }
+        }
+        assertThat(heads).allMatch(head -> head.seq() > 180 && head.branch() == 2);
+    }
+
     private List<String> ids() {
         return heads.stream().map(Head::id).toList();
     }
@@ -109,7 +135,7 @@ class TablesTest {
         InstancesInSqlite.open(file, PATIENCE).close();
         try (Database database = Database.open(file, PATIENCE, Tables.migrations())) {
             List<String> tables = texts(database, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
-            assertThat(tables).containsExactly("claim", "definition", "instance", "log");
+            assertThat(tables).containsExactly("base", "claim", "definition", "instance", "log");
             List<String> faults = texts(database, "PRAGMA integrity_check");
             assertThat(faults).containsExactly("ok");
         }

@@ -64,11 +64,13 @@ class FlowModuleTest {
                 .answer("hello")
                 .choose("push")
                 .answer("/store")
+                .answer("/log")
                 .answer("bye")
                 .answer("/quit");
         assertThat(test.execute("run_flow")).isEqualTo("work_with_flows");
         assertThat(test.console().shown())
                 .contains("note: Now in open. Possible: pull.", "opened: 1")
+                .contains("1  start start  -> closed", "2  transition push  closed -> open")
                 .contains("done: Rehearsed flow door: now in closed")
                 .contains("note: greenroom --sandbox flow run configs/flows/door.yaml");
         assertThat(test.console().isFinished()).isTrue();

@@ -86,11 +86,11 @@ class LogFlowTest {
         send("pull");
         send("knock");
         List<String> lines = table(60);
-        assertThat(lines.get(0)).startsWith("STEP  TIME       FROM -> TO           WHAT   KIND");
-        assertThat(lines.get(1)).matches("1     \\d\\d:\\d\\d:\\d\\dZ  -> closed            start  start .*");
-        assertThat(lines.get(2)).matches("2     [0-9:]{8}Z  closed -> wide_open  push   transition.*");
-        assertThat(lines.get(3)).contains("  wide_open -> closed  pull ");
-        assertThat(lines.get(4)).contains("  closed -> closed     knock ");
+        assertThat(lines.get(0)).startsWith("STEP  TIME       FROM       -> TO         WHAT   KIND");
+        assertThat(lines.get(1)).matches("1     \\d\\d:\\d\\d:\\d\\dZ             -> closed     start  start");
+        assertThat(lines.get(2)).matches("2     [0-9:]{8}Z  closed     -> wide_open  push   transition");
+        assertThat(lines.get(3)).contains("  wide_open  -> closed     pull ");
+        assertThat(lines.get(4)).contains("  closed     -> closed     knock ");
     }
 
     @Test
@@ -123,6 +123,58 @@ class LogFlowTest {
         start("door");
         test.clock().advance(Duration.ofDays(2));
         send("push");
-        assertThat(table(0).get(2)).matches("2     \\d\\d-\\d\\d \\d\\d:\\d\\dZ  closed -> wide_open .*");
+        assertThat(table(0).get(2)).matches("2     \\d\\d-\\d\\d \\d\\d:\\d\\dZ  closed +-> wide_open .*");
+    }
+
+    @Test
+    void on_a_narrow_terminal_every_column_is_there_and_the_longest_cells_are_cut() throws IOException {
+        Files.writeString(
+                home.resolve("configs/flows/talk.yaml"),
+                "flow: talk\ninit: user_enters_query\nstates: {user_enters_query: {}, ai_creates_response: {}}\n"
+                        + "transitions:\n  - user_enters_query --> ai_creates_response: user_input_has_come\n");
+        start("talk");
+        send("user_input_has_come");
+        new RollbackFlow("front", 1).run(test.machine());
+        List<String> lines = table(60);
+        assertThat(lines.get(0)).matches("STEP  TIME       FROM +-> TO +WHAT +KIND +AFTER  BRANCH");
+        assertThat(lines.get(2)).matches("2     [0-9:]{8}Z  user…  -> a…  user_…  trans…  1      1");
+        assertThat(lines.get(3)).matches("3     [0-9:]{8}Z  ai_c…  -> u…  to st…  rollb…  1      2");
+        assertThat(lines).allMatch(line -> line.length() <= 60);
+    }
+
+    @Test
+    void columns_that_would_say_nothing_are_left_out() throws IOException {
+        start("door");
+        send("push");
+        assertThat(table(0).get(0)).endsWith("KIND");
+        new RollbackFlow("front", 1).run(test.machine());
+        assertThat(table(0).get(0)).endsWith("KIND        AFTER  BRANCH");
+        Path door = home.resolve("configs/flows/door.yaml");
+        Files.writeString(door, Files.readString(door).replace("flow: door", "flow: door\nversion: 2"));
+        SendToFlow moved = new SendToFlow();
+        moved.id = "front";
+        moved.label = "knock";
+        moved.version.migrate = "none";
+        moved.run(test.machine());
+        assertThat(table(0).get(0)).endsWith("BRANCH  DEFINITION");
+        assertThat(table(0)).filteredOn(line -> line.endsWith(" changed")).hasSize(1);
+    }
+
+    @Test
+    void times_are_shown_to_the_second_and_told_to_programs_as_they_are() {
+        test.clock().advance(Duration.ofNanos(663_499_008));
+        start("door");
+        Result.Detail now = new ShowFlow("front", 0).run(test.machine());
+        assertThat(now.card().rows())
+                .filteredOn(row -> row.label().matches("Created|Changed"))
+                .hasSize(2)
+                .allMatch(row -> row.value().matches("[0-9-]{10}T[0-9:]{8}Z"));
+        assertThat(now.json().path("created").asText()).endsWith(".663499008Z");
+        Result.Detail then = new ShowFlow("front", 1).run(test.machine());
+        assertThat(then.card().rows())
+                .filteredOn(row -> row.label().equals("Time"))
+                .hasSize(1)
+                .allMatch(row -> row.value().matches("[0-9-]{10}T[0-9:]{8}Z"));
+        assertThat(then.json().path("time").asText()).endsWith(".663499008Z");
     }
 }
