@@ -157,7 +157,7 @@ public final class LineConsole implements Console {
 
     @Override
     public boolean confirm(Confirmation confirmation) {
-        input.demand(confirmation.question(), "pass " + confirmation.option() + " to say yes");
+        input.demand(confirmation.inOneLine(), "pass " + confirmation.option() + " to say yes");
         prose.facts(confirmation);
         return isYes(input.line(confirmation.question() + " [y/N] "));
     }
