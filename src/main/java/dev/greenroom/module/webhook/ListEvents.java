@@ -1,5 +1,6 @@
 package dev.greenroom.module.webhook;
 
+import dev.greenroom.operation.NewestRows;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Result.Column;
@@ -9,6 +10,7 @@ import dev.greenroom.wire.CallbackSummary;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "events", description = "List the events that webhook serve has received.")
@@ -27,6 +29,9 @@ final class ListEvents implements Operation<Result.Table<StoredEvent>> {
             description = "Also those that say in the other vocabulary what another one says: a persona's coming.")
     boolean all;
 
+    @Mixin
+    NewestRows newest = new NewestRows();
+
     @Override
     public Result.Table<StoredEvent> run(Workbench workbench) {
         List<StoredEvent> events = new ArrayList<>();
@@ -43,7 +48,7 @@ final class ListEvents implements Operation<Result.Table<StoredEvent>> {
                         Column.whole("CONVERSATION", event -> event.callback().conversationId()),
                         Column.whole("TYPE", event -> event.callback().type()),
                         Column.text("SAYS", event -> CallbackSummary.of(event.callback()))),
-                events,
+                newest.of(events),
                 event -> event.callback().json(),
                 "No events in " + Webhooks.folder(workbench) + ".");
     }
