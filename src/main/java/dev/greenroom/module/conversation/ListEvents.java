@@ -9,6 +9,7 @@ import dev.greenroom.operation.Workbench;
 import dev.greenroom.wire.Callback;
 import dev.greenroom.wire.CallbackSummary;
 import dev.greenroom.wire.Conversation;
+import dev.greenroom.wire.ServiceTime;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,7 +59,9 @@ final class ListEvents implements Operation<Result> {
         return new Result.Table<>(
                 List.of(
                         Result.Column.whole(
-                                "TIME", event -> event.path("timestamp").asText()),
+                                "TIME",
+                                event -> ServiceTime.shown(
+                                        event.path("timestamp").asText())),
                         Result.Column.whole(
                                 "EVENT", event -> event.path("event_type").asText()),
                         Result.Column.text("WHAT", event -> CallbackSummary.of(new Callback(event)))),

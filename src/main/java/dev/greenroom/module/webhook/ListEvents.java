@@ -7,6 +7,7 @@ import dev.greenroom.operation.Result.Column;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.receiver.StoredEvent;
 import dev.greenroom.wire.CallbackSummary;
+import dev.greenroom.wire.ServiceTime;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -43,8 +44,7 @@ final class ListEvents implements Operation<Result.Table<StoredEvent>> {
         return new Result.Table<>(
                 List.of(
                         Column.whole("NUMBER", event -> String.valueOf(event.number())),
-                        Column.whole(
-                                "RECEIVED", event -> event.received().toString().replaceAll("\\..*Z", "Z")),
+                        Column.whole("RECEIVED", event -> ServiceTime.shown(event.received())),
                         Column.whole("CONVERSATION", event -> event.callback().conversationId()),
                         Column.whole("TYPE", event -> event.callback().type()),
                         Column.text("SAYS", event -> CallbackSummary.of(event.callback()))),
