@@ -236,4 +236,39 @@ class PersonaConfigCommandsTest {
         assertThat(persona("create", "--config", "none.json").error()).contains("there is no file none.json");
         assertThat(persona("list").out()).isEmpty();
     }
+
+    @Test
+    void a_persona_is_shown_with_its_tools_by_name_and_what_lies_deeper_on_lines_of_its_own() throws IOException {
+        file("tools.json", """
+                {"persona_name": "Tooled", "system_prompt": "x", "default_replica_id": "r4317e64d25a", "layers": {
+                  "llm": {"model": "m", "api_key": "hush-hush", "base_url": "https://llm.invalid", "extra_body": {"temperature": 0.5, "stop": [], "penalty": {"a": 1}},
+                    "tools": [
+                      {"type": "function", "function": {"name": "book", "description": "Books a room.\\nSecond line.",
+                        "parameters": {"type": "object", "properties": {"password": {"type": "string"}}}}},
+                      {"type": "function", "function": {"name": "bare", "description": "Bare.",
+                        "parameters": {"type": "object", "properties": {}}}}]},
+                  "perception": {"perception_model": "raven-1", "visual_awareness_queries": ["Two\\nlines?", "One?"]}}}
+                """);
+        assertThat(persona("create", "--config", "tools.json").error()).doesNotContain("error");
+        String out = persona("get", "Tooled").out();
+        String layer = out.substring(out.indexOf("Layer llm"), out.indexOf("Created"));
+        assertThat(layer.lines().map(line -> line.substring(18)))
+                .containsExactly(
+                        "model: m",
+                        "api_key: ********",
+                        "base_url: https://llm.invalid",
+                        "extra_body:",
+                        "  temperature: 0.5",
+                        "  stop: none",
+                        "  penalty:",
+                        "    a: 1",
+                        "tools:",
+                        "  - book: Books a room.",
+                        "  - bare: Bare.",
+                        "perception_model: raven-1",
+                        "visual_awareness_queries:",
+                        "  - Two",
+                        "    lines?",
+                        "  - One?");
+    }
 }

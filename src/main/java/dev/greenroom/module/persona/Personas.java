@@ -51,7 +51,7 @@ final class Personas {
                 .row("Document tags", words(persona.json().path("document_tags")));
         SecretFields.masked(persona.layers())
                 .properties()
-                .forEach(layer -> card.row("Layer " + layer.getKey(), fields(layer.getValue())));
+                .forEach(layer -> card.row("Layer " + layer.getKey(), LayerText.of(layer.getValue())));
         return card.row("Created", ServiceTime.shown(persona.createdAt()))
                 .row("Updated", ServiceTime.shown(persona.updatedAt()))
                 .build();
@@ -67,16 +67,5 @@ final class Personas {
 
     private static String words(JsonNode list) {
         return list.valueStream().map(JsonNode::asText).collect(Collectors.joining(", "));
-    }
-
-    /** A line for each field of a layer. */
-    private static String fields(JsonNode layer) {
-        return layer.propertyStream()
-                .map(field -> field.getKey() + ": " + text(field.getValue()))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String text(JsonNode value) {
-        return value.isTextual() ? value.asText() : value.toString();
     }
 }
