@@ -238,6 +238,28 @@ class PersonaConfigCommandsTest {
     }
 
     @Test
+    void what_an_update_would_change_is_shown_and_not_sent() throws IOException {
+        file(
+                "coach.json",
+                "{'persona_name': 'Coach', 'system_prompt': 'One.\\nTwo.', 'default_replica_id': 'r4317e64d25a'}");
+        persona("create", "--config", "coach.json");
+        Run same = persona("update", "--config", "coach.json", "--diff");
+        assertThat(same.out()).isEmpty();
+        assertThat(same.error()).contains("is like that already");
+        file("coach.json", "{'persona_name': 'Coach', 'system_prompt': 'One. \\nTwo.', 'document_tags': ['here']}");
+        Run diff = persona("update", "--config", "coach.json", "--diff");
+        assertThat(diff.out()).isEqualTo("- system_prompt: One.\n+ system_prompt: One.·\n+ document_tags: here\n");
+        assertThat(json(persona("update", "--config", "coach.json", "--diff", "--json"))
+                        .findValuesAsText("path"))
+                .containsExactly("/system_prompt", "/document_tags");
+        assertThat(json(persona("get", "Coach", "--json")).path("system_prompt").asText())
+                .isEqualTo("One.\nTwo.");
+        assertThat(persona("update", "--config", "coach.json", "--diff", "--dry-run")
+                        .code())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void a_persona_is_shown_with_its_tools_by_name_and_what_lies_deeper_on_lines_of_its_own() throws IOException {
         file("tools.json", """
                 {"persona_name": "Tooled", "system_prompt": "x", "default_replica_id": "r4317e64d25a", "layers": {
