@@ -35,12 +35,7 @@ final class ListEvents implements Operation<Result.Table<StoredEvent>> {
 
     @Override
     public Result.Table<StoredEvent> run(Workbench workbench) {
-        List<StoredEvent> events = new ArrayList<>();
-        StoredEvent.read(Webhooks.folder(workbench), event -> {
-            if (isWanted(event)) {
-                events.add(event);
-            }
-        });
+        List<StoredEvent> events = events(workbench);
         return new Result.Table<>(
                 List.of(
                         Column.whole("NUMBER", event -> String.valueOf(event.number())),
@@ -50,7 +45,22 @@ final class ListEvents implements Operation<Result.Table<StoredEvent>> {
                         Column.text("SAYS", event -> CallbackSummary.of(event.callback()))),
                 newest.of(events),
                 event -> event.callback().json(),
-                "No events in " + Webhooks.folder(workbench) + ".");
+                none(workbench));
+    }
+
+    static String none(Workbench workbench) {
+        return "No events in " + Webhooks.folder(workbench) + ".";
+    }
+
+    /** Those that are wanted, the oldest first. */
+    List<StoredEvent> events(Workbench workbench) {
+        List<StoredEvent> events = new ArrayList<>();
+        StoredEvent.read(Webhooks.folder(workbench), event -> {
+            if (isWanted(event)) {
+                events.add(event);
+            }
+        });
+        return events;
     }
 
     private boolean isWanted(StoredEvent event) {
