@@ -16,6 +16,7 @@ import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Harmless;
+import dev.greenroom.wire.JsonText;
 import dev.greenroom.wire.SecretFields;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -136,7 +137,7 @@ final class ApiCommand implements Operation<Result> {
     /** Pretty when it is JSON; an error that is none is shown as it came. */
     private static String printable(Answer answer) {
         try {
-            return SecretFields.masked(answer.json()).toPrettyString();
+            return JsonText.pretty(SecretFields.masked(answer.json()));
         } catch (UnexpectedAnswer e) {
             if (answer.isSuccess()) {
                 throw e;

@@ -1,6 +1,7 @@
 package dev.greenroom.cli;
 
 import dev.greenroom.base.Failure;
+import dev.greenroom.base.KeyMissing;
 import dev.greenroom.client.Proxies;
 import dev.greenroom.config.Connection;
 import dev.greenroom.config.KeyStore;
@@ -160,11 +161,10 @@ final class Checkup {
                         .filter(service -> !service.equals(connection.storageName()))
                         .map(Shown::address)
                         .toList();
-        String advice = "run greenroom auth set, or set TAVUS_API_KEY";
         return others.isEmpty()
-                ? advice
+                ? KeyMissing.HINT
                 : "a key is stored for " + String.join(", ", others) + ", but none for " + connection.storageName()
-                        + ": check TAVUS_BASE_URL, or " + advice;
+                        + ": check TAVUS_BASE_URL, or " + KeyMissing.HINT;
     }
 
     void service() {

@@ -90,9 +90,7 @@ final class RequestWriter {
     private String key(ApiCall call) {
         String key = settings.key().reveal();
         if (key.isEmpty()) {
-            throw new KeyMissing(
-                    "cannot " + call.title() + ": there is no API key",
-                    "set one: greenroom auth set, or TAVUS_API_KEY");
+            throw new KeyMissing("cannot " + call.title() + ": there is no API key");
         }
         if (!key.chars().allMatch(each -> each > ' ' && each < 0x7F)) {
             throw new KeyRefused(

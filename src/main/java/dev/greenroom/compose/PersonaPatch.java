@@ -3,11 +3,13 @@ package dev.greenroom.compose;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.config.JsonSource;
+import dev.greenroom.wire.Difference;
+import dev.greenroom.wire.JsonText;
 import dev.greenroom.wire.SecretFields;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -15,21 +17,12 @@ import java.util.List;
  * object that is not there comes as a whole, so that no place is missing; lists are replaced as a whole.
  */
 public final class PersonaPatch {
-    /** One is 1.0; of a fraction the service keeps as much as others do. */
-    private static final Comparator<JsonNode> BY_VALUE =
-            (one, other) -> one.isNumber() && other.isNumber() ? numbers(one, other) : one.equals(other) ? 0 : 1;
+    private static final String MASK = "********";
 
     private final ArrayNode patch = JsonNodeFactory.instance.arrayNode();
     private final List<String> lines = new ArrayList<>();
 
     private PersonaPatch() {}
-
-    private static int numbers(JsonNode one, JsonNode other) {
-        boolean whole = one.isIntegralNumber() && other.isIntegralNumber();
-        return whole
-                ? one.bigIntegerValue().compareTo(other.bigIntegerValue())
-                : Double.compare(one.doubleValue(), other.doubleValue());
-    }
 
     /**
      * Compares.
@@ -55,7 +48,7 @@ public final class PersonaPatch {
         return patch;
     }
 
-    /** The change as lines for people: what goes, marked -, and what comes, marked +. */
+    /** The change as lines for people: what goes, marked -, and what comes, marked +; what is alike is left out. */
     public List<String> lines() {
         return List.copyOf(lines);
     }
@@ -81,10 +74,9 @@ public final class PersonaPatch {
             members(pointer, object, members);
         } else if (absent) {
             add(pointer, wanted instanceof ObjectNode object ? Merge.withoutNulls(object) : wanted);
-        } else if (!present.equals(BY_VALUE, wanted)) {
+        } else if (!Difference.isNone(present, wanted)) {
             op("replace", pointer).set("value", wanted);
-            shown(pointer, present, "-");
-            shown(pointer, wanted, "+");
+            shown(pointer, present, wanted);
         }
     }
 
@@ -97,13 +89,13 @@ public final class PersonaPatch {
     private void remove(String pointer, JsonNode present) {
         if (!present.isMissingNode() && !present.isNull()) {
             op("remove", pointer);
-            shown(pointer, present, "-");
+            shown(pointer, present, MissingNode.getInstance());
         }
     }
 
     private void add(String pointer, JsonNode wanted) {
         op("add", pointer).set("value", wanted);
-        shown(pointer, wanted, "+");
+        shown(pointer, MissingNode.getInstance(), wanted);
     }
 
     private void leaves(String pointer, JsonNode wanted) {
@@ -121,15 +113,20 @@ public final class PersonaPatch {
         return patch.addObject().put("op", op).put("path", pointer);
     }
 
-    private void shown(String pointer, JsonNode value, String sign) {
-        JsonNode safe = SecretFields.masked(value);
-        String text = SecretFields.isSecretPointer(pointer) && SecretFields.isFilled(value)
-                ? "********"
-                : safe.isTextual() ? safe.textValue() : safe.toString();
+    private void shown(String pointer, JsonNode present, JsonNode wanted) {
         String name = pointer.substring(1).replace('/', '.');
-        text.lines().forEach(line -> lines.add(sign + " " + name + ": " + line));
-        if (text.isEmpty()) {
-            lines.add(sign + " " + name + ": (empty)");
+        if (SecretFields.isSecretPointer(pointer)) {
+            secret("- " + name, present);
+            secret("+ " + name, wanted);
+            return;
+        }
+        Difference.between(present, wanted).forEach(line -> lines.add(line.sign() + " " + name + ": " + line.text()));
+    }
+
+    /** That it goes or comes is said, and no more. */
+    private void secret(String said, JsonNode value) {
+        if (!value.isMissingNode()) {
+            lines.add(said + ": " + (SecretFields.isFilled(value) ? MASK : JsonText.of(SecretFields.masked(value))));
         }
     }
 }

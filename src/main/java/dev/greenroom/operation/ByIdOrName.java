@@ -9,6 +9,7 @@ import dev.greenroom.client.ReplicaClient;
 import dev.greenroom.client.ReplicaQuery;
 import dev.greenroom.wire.Persona;
 import dev.greenroom.wire.Replica;
+import dev.greenroom.wire.ServiceTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -138,7 +139,7 @@ public final class ByIdOrName {
 
     /** What tells it from others of its name. */
     private static String known(Entity entity) {
-        String created = entity.createdAt().isEmpty() ? "" : "created " + entity.createdAt();
+        String created = entity.createdAt().isEmpty() ? "" : "created " + ServiceTime.shown(entity.createdAt());
         String words = Stream.of(entity.statusText(), created)
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.joining(", "));

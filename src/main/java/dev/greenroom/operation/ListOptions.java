@@ -24,10 +24,14 @@ public final class ListOptions {
 
     /** The rows that are wanted, as they arrive; nothing is fetched beyond the last one. */
     public <T extends Entity> Iterable<T> apply(Iterable<T> rows) {
+        check(limit);
+        return () -> new Selected<>(rows.iterator(), grep.toLowerCase(Locale.ROOT), limit);
+    }
+
+    static void check(int limit) {
         if (limit < 1) {
             throw new WrongUsage("--limit " + limit + " is not a number of rows", "give 1 or more");
         }
-        return () -> new Selected<>(rows.iterator(), grep.toLowerCase(Locale.ROOT), limit);
     }
 
     private static final class Selected<T extends Entity> implements Iterator<T> {

@@ -1,6 +1,7 @@
 package dev.greenroom.terminal;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A yes-or-no question; the default is No.
@@ -13,6 +14,16 @@ import java.util.List;
 public record Confirmation(List<String> facts, String question, boolean destructive, String option) {
     public Confirmation {
         facts = List.copyOf(facts);
+    }
+
+    /** Facts that are told where nobody can be asked. */
+    private static final int TOLD = 4;
+
+    /** The question and what it is about, in a line, for an error where nobody can be asked. */
+    String inOneLine() {
+        String told = facts.stream().limit(TOLD).collect(Collectors.joining("; "));
+        int more = facts.size() - TOLD;
+        return question + (told.isEmpty() ? "" : " " + told) + (more > 0 ? "; and " + more + " more" : "");
     }
 
     /** Something will be lost for good. */

@@ -21,18 +21,16 @@ public final class LineConsole implements Console {
     private static final Duration FOREVER = Duration.ofDays(3650);
 
     private final LineInput input;
-    private final PrintWriter out;
+    private final StatusLine status;
     private final Prose prose;
-    private final Theme theme;
     private final int limit;
     private final Activity activity;
     private final boolean quiet;
 
     private LineConsole(Builder builder) {
-        out = builder.out;
-        input = new LineInput(builder.in, out, builder.canAsk, builder.hidden);
-        theme = builder.theme;
-        prose = new Prose(out, theme);
+        input = new LineInput(builder.in, builder.out, builder.canAsk, builder.hidden);
+        status = new StatusLine(builder.out, builder.theme, this::width);
+        prose = new Prose(status, builder.theme);
         limit = builder.limit;
         activity = builder.activity;
         quiet = builder.quiet;
@@ -157,7 +155,7 @@ public final class LineConsole implements Console {
 
     @Override
     public boolean confirm(Confirmation confirmation) {
-        input.demand(confirmation.question(), "pass " + confirmation.option() + " to say yes");
+        input.demand(confirmation.inOneLine(), "pass " + confirmation.option() + " to say yes");
         prose.facts(confirmation);
         return isYes(input.line(confirmation.question() + " [y/N] "));
     }
@@ -201,7 +199,6 @@ public final class LineConsole implements Console {
             errand.isDoneWithin(FOREVER);
             return;
         }
-        StatusLine status = status();
         try {
             do {
                 status.show(words.get());
@@ -214,17 +211,10 @@ public final class LineConsole implements Console {
     @Override
     public Progress progress(String label) {
         return switch (activity) {
-            case SPINNER -> {
-                StatusLine status = status();
-                yield new ProgressLine(label, System::nanoTime, status::show, status::erase);
-            }
+            case SPINNER -> new ProgressLine(label, System::nanoTime, status::show, status::erase);
             case LINE -> new ProgressOnce(System::nanoTime, () -> note(label + " ..."));
             case NONE -> new ProgressOnce(System::nanoTime, () -> {});
         };
-    }
-
-    private StatusLine status() {
-        return new StatusLine(out, theme, this::width);
     }
 
     /** Collects what a console needs beyond its streams. */

@@ -1,6 +1,5 @@
 package dev.greenroom.terminal;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,17 +8,17 @@ final class Prose {
     private static final int LABEL_AT_MOST = 24;
     private static final int LEAST_FOR_TWO_COLUMNS = 40;
 
-    private final PrintWriter out;
+    private final StatusLine status;
     private final Theme theme;
 
-    Prose(PrintWriter out, Theme theme) {
-        this.out = out;
+    /** @param status the line that may stand where the next one goes */
+    Prose(StatusLine status, Theme theme) {
+        this.status = status;
         this.theme = theme;
     }
 
     void print(Line line) {
-        out.println(line.painted(theme));
-        out.flush();
+        status.above(line.painted(theme));
     }
 
     void print(Style style, String text) {

@@ -65,10 +65,6 @@ final class Screen {
         stale.set(true);
     }
 
-    PrintWriter writer() {
-        return out;
-    }
-
     Size size() {
         int columns = terminal.getWidth();
         int rows = terminal.getHeight();

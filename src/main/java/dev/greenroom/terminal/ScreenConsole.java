@@ -35,14 +35,15 @@ public final class ScreenConsole implements Console, AutoCloseable {
     private static final Line WAY_BACK = Line.of(Style.DIM, "  Esc goes back");
 
     private final Screen screen;
+    private final StatusLine status;
     private final Prose prose;
-    private final Theme theme;
     private final ScreenQuestion question;
 
     ScreenConsole(Terminal terminal, Theme theme, Runnable wayBack, Runnable stop) {
-        this.theme = Objects.requireNonNull(theme, "theme is null");
+        Objects.requireNonNull(theme, "theme is null");
         screen = new Screen(terminal, theme, wayBack, stop);
-        prose = new Prose(terminal.writer(), theme);
+        status = new StatusLine(terminal.writer(), theme, this::width);
+        prose = new Prose(status, theme);
         question = new ScreenQuestion(terminal, theme, stop);
     }
 
@@ -273,7 +274,6 @@ public final class ScreenConsole implements Console, AutoCloseable {
 
     /** Listens to keys and draws while the work goes on elsewhere. */
     private <T> T attend(Supplier<Line> words, Supplier<T> work) {
-        StatusLine status = status();
         screen.begin();
         Errand<T> errand = Errand.start(work);
         try {
@@ -298,12 +298,7 @@ public final class ScreenConsole implements Console, AutoCloseable {
 
     @Override
     public Progress progress(String label) {
-        StatusLine status = status();
         return new ProgressLine(label, System::nanoTime, status::show, status::erase);
-    }
-
-    private StatusLine status() {
-        return new StatusLine(screen.writer(), theme, this::width);
     }
 
     @Override

@@ -3,7 +3,10 @@ package dev.greenroom.terminal;
 import java.io.PrintWriter;
 import java.util.function.IntSupplier;
 
-/** One line that is redrawn in place, on a terminal. */
+/**
+ * One line that is redrawn in place, on a terminal: a console's only one. What is printed meanwhile, by whichever thread,
+ * takes its place, and it moves below.
+ */
 final class StatusLine {
     private static final String ERASE = "\r\u001b[K";
     private static final String[] TURNS = {"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"};
@@ -14,7 +17,7 @@ final class StatusLine {
     private final Theme theme;
     private final IntSupplier columns;
     private int turn;
-    private boolean shown;
+    private String drawn = "";
 
     StatusLine(PrintWriter out, Theme theme, IntSupplier columns) {
         this.out = out;
@@ -28,15 +31,15 @@ final class StatusLine {
     }
 
     /** The same with words behind it that stay whole when the line has to be cut, unless they would leave it no room. */
-    void show(Line line, Line tail) {
+    synchronized void show(Line line, Line tail) {
         Line turning = Line.of(Style.KEY, TURNS[turn++ % TURNS.length]).with(Style.PLAIN, " ");
         int room = Math.max(1, columns.getAsInt() - 1);
         int tailWidth = DisplayWidth.of(tail.text());
         boolean roomy = room - tailWidth >= LEAST_ROOM;
         Line fitting = joined(turning, line).fit(roomy ? room - tailWidth : room);
-        out.print(ERASE + (roomy ? joined(fitting, tail) : fitting).painted(theme));
+        drawn = (roomy ? joined(fitting, tail) : fitting).painted(theme);
+        out.print(ERASE + drawn);
         out.flush();
-        shown = true;
     }
 
     private static Line joined(Line first, Line second) {
@@ -48,11 +51,18 @@ final class StatusLine {
     }
 
     /** Takes the line away, if it is there. */
-    void erase() {
-        if (shown) {
+    synchronized void erase() {
+        if (!drawn.isEmpty()) {
             out.print(ERASE);
             out.flush();
-            shown = false;
+            drawn = "";
         }
+    }
+
+    /** Prints a whole line above it. */
+    synchronized void above(String line) {
+        out.println((drawn.isEmpty() ? "" : ERASE) + line);
+        out.print(drawn);
+        out.flush();
     }
 }

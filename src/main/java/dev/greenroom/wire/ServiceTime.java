@@ -8,17 +8,18 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads the moments that the service tells in several forms. One without a zone is UTC. */
+/** Reads the moments that the service tells in several forms, and shows them in one. One without a zone is UTC. */
 public final class ServiceTime {
     private static final double SECONDS_AT_MOST = 1e11;
     private static final double MILLISECONDS_AT_MOST = 1e14;
 
     private static final List<Function<String, Instant>> FORMS = List.of(
-            text -> OffsetDateTime.parse(text).toInstant(),
+            text -> OffsetDateTime.parse(text.replace(' ', 'T')).toInstant(),
             text -> LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC),
             text -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)),
             text -> ofNumber(Double.parseDouble(text)));
@@ -33,6 +34,16 @@ public final class ServiceTime {
     public static Optional<Instant> read(JsonNode value) {
         String text = value.asText("").strip();
         return FORMS.stream().flatMap(form -> attempt(form, text).stream()).findFirst();
+    }
+
+    /** A moment as every person is shown one: in UTC, to the second. */
+    public static String shown(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** The same of what the service or a file tells; what names no moment is shown as it came. */
+    public static String shown(String text) {
+        return read(text).map(ServiceTime::shown).orElse(text);
     }
 
     private static Optional<Instant> attempt(Function<String, Instant> form, String text) {

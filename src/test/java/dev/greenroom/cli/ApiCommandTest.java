@@ -8,6 +8,8 @@ import dev.greenroom.cli.CommandLineRig.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,21 @@ class ApiCommandTest {
         Run broken = rig.run("api", "PATCH", "/v2/replicas/x/name", "--input", "body.json");
         assertThat(broken.code()).isEqualTo(ExitCode.USAGE);
         assertThat(broken.error()).contains("line 1");
+    }
+
+    @Test
+    void api_leaves_half_a_character_spelt() throws IOException {
+        try (MockWebServer service = new MockWebServer()) {
+            service.enqueue(new MockResponse.Builder()
+                    .body("{\"a\":\"x\\ud800y\",\"c\":[\"\\ud83d\\ude00\"]}")
+                    .build());
+            service.start();
+            Run run = rig.run(
+                    "api", "GET", "/v2/x", "--base-url", service.url("/").toString());
+            assertThat(run.out().replaceAll("\\s", ""))
+                    .as(run.error())
+                    .isEqualTo("{\"a\":\"x\\ud800y\",\"c\":[\"\uD83D\uDE00\"]}");
+        }
     }
 
     @Test

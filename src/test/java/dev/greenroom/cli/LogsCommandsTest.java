@@ -72,6 +72,16 @@ class LogsCommandsTest {
     }
 
     @Test
+    void people_are_told_times_to_the_second_and_programs_to_the_last_digit() {
+        rig.after(Duration.ofNanos(7_123_456_789L));
+        String id = persona("Coach");
+        assertThat(rig.run("logs", "show").out()).containsPattern("Time +2026-01-01T00:00:07Z\n");
+        assertThat(rig.run("logs", "show", "--json").out()).contains("2026-01-01T00:00:07.123456789Z");
+        assertThat(rig.run("persona", "get", id).out()).containsPattern("Created +2026-01-01T00:00:07Z\n");
+        assertThat(rig.run("persona", "list").out()).containsPattern("2026-01-01T00:00:07Z *\n");
+    }
+
+    @Test
     void somebodys_own_request_is_kept_as_well() {
         rig.run("api", "POST", "/v2/personas", "--field", "persona_name=Own", "--field", "system_prompt=x");
         assertThat(rig.run("logs", "latest").out()).contains("persona_create", "Own");

@@ -236,4 +236,61 @@ class PersonaConfigCommandsTest {
         assertThat(persona("create", "--config", "none.json").error()).contains("there is no file none.json");
         assertThat(persona("list").out()).isEmpty();
     }
+
+    @Test
+    void what_an_update_would_change_is_shown_and_not_sent() throws IOException {
+        file(
+                "coach.json",
+                "{'persona_name': 'Coach', 'system_prompt': 'One.\\nTwo.', 'default_replica_id': 'r4317e64d25a'}");
+        persona("create", "--config", "coach.json");
+        Run same = persona("update", "--config", "coach.json", "--diff");
+        assertThat(same.out()).isEmpty();
+        assertThat(same.error()).contains("is like that already");
+        file("coach.json", "{'persona_name': 'Coach', 'system_prompt': 'One. \\nTwo.', 'document_tags': ['here']}");
+        Run diff = persona("update", "--config", "coach.json", "--diff");
+        assertThat(diff.out()).isEqualTo("- system_prompt: One.\n+ system_prompt: One.·\n+ document_tags: here\n");
+        assertThat(json(persona("update", "--config", "coach.json", "--diff", "--json"))
+                        .findValuesAsText("path"))
+                .containsExactly("/system_prompt", "/document_tags");
+        assertThat(json(persona("get", "Coach", "--json")).path("system_prompt").asText())
+                .isEqualTo("One.\nTwo.");
+        assertThat(persona("update", "--config", "coach.json", "--diff", "--dry-run")
+                        .code())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void a_persona_is_shown_with_its_tools_by_name_and_what_lies_deeper_on_lines_of_its_own() throws IOException {
+        file("tools.json", """
+                {"persona_name": "Tooled", "system_prompt": "x", "default_replica_id": "r4317e64d25a", "layers": {
+                  "llm": {"model": "m", "api_key": "hush-hush", "base_url": "https://llm.invalid", "extra_body": {"temperature": 0.5, "stop": [], "penalty": {"a": 1}},
+                    "tools": [
+                      {"type": "function", "function": {"name": "book", "description": "Books a room.\\nSecond line.",
+                        "parameters": {"type": "object", "properties": {"password": {"type": "string"}}}}},
+                      {"type": "function", "function": {"name": "bare", "description": "Bare.",
+                        "parameters": {"type": "object", "properties": {}}}}]},
+                  "perception": {"perception_model": "raven-1", "visual_awareness_queries": ["Two\\nlines?", "One?"]}}}
+                """);
+        assertThat(persona("create", "--config", "tools.json").error()).doesNotContain("error");
+        String out = persona("get", "Tooled").out();
+        String layer = out.substring(out.indexOf("Layer llm"), out.indexOf("Created"));
+        assertThat(layer.lines().map(line -> line.substring(18)))
+                .containsExactly(
+                        "model: m",
+                        "api_key: ********",
+                        "base_url: https://llm.invalid",
+                        "extra_body:",
+                        "  temperature: 0.5",
+                        "  stop: none",
+                        "  penalty:",
+                        "    a: 1",
+                        "tools:",
+                        "  - book: Books a room.",
+                        "  - bare: Bare.",
+                        "perception_model: raven-1",
+                        "visual_awareness_queries:",
+                        "  - Two",
+                        "    lines?",
+                        "  - One?");
+    }
 }

@@ -128,7 +128,7 @@ class ReplicaLifeTest {
         String id = rig.replica("Anna");
         Run run = rig.run("replica", "delete", id);
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.error()).contains("--yes");
+        assertThat(run.error()).contains("Delete it? Replica Anna (" + id + ")", "--yes");
         assertThat(rig.run("replica", "get", id).code()).isEqualTo(ExitCode.DONE);
     }
 

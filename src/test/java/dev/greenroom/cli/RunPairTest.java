@@ -251,7 +251,9 @@ class RunPairTest {
         rig.on(Terminals.of(true, false, true, 80));
         Run run = rig.typing("n\n").run("run", "p.json", "c.jsonc");
         assertThat(run.code()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.error()).contains("- system_prompt: You coach.", "+ system_prompt: You coach well.");
+        assertThat(run.error())
+                .contains("- system_prompt: You coach.", "+ system_prompt: You coach well.")
+                .contains("was not updated. Nothing was opened.");
         assertThat(rig.run("conversation", "list", "--json").out().lines()).hasSize(3);
         assertThat(rig.typing("").run("run", "p.json", "c.jsonc", "--yes").code())
                 .isEqualTo(ExitCode.DONE);

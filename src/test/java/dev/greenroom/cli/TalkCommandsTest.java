@@ -207,6 +207,23 @@ class TalkCommandsTest {
     }
 
     @Test
+    void the_newest_events_are_listed_and_followed_from_there() {
+        assertThat(conversation("events", "Practice", "--limit", "1").out())
+                .contains("system.pal_joined")
+                .doesNotContain("system.replica_joined");
+        assertThat(conversation("events", "Practice", "--limit", "1", "--follow")
+                        .out()
+                        .lines()
+                        .skip(1))
+                .hasSizeGreaterThan(1)
+                .first()
+                .asString()
+                .contains("system.pal_joined");
+        Run both = conversation("events", "Practice", "--limit", "1", "--backfill");
+        assertThat(both.code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void events_are_followed_until_the_transcript_is_there() {
         Run run = conversation("events", "Practice", "--follow");
         assertThat(run.code()).as(run.error()).isEqualTo(ExitCode.DONE);

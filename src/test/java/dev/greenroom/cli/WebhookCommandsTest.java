@@ -161,6 +161,26 @@ class WebhookCommandsTest {
     }
 
     @Test
+    void the_newest_events_can_be_asked_for_and_stay_in_their_order() {
+        for (String kind : List.of("system.replica_joined", "objective", "guardrail", "system.shutdown")) {
+            rig.run("webhook", "trigger", kind, "--conversation", "c1", "--to", to);
+        }
+        rig.run("webhook", "trigger", "objective", "--conversation", "c2", "--to", to);
+        assertThat(rig.run("webhook", "events", "--conversation", "c1", "--limit", "2")
+                        .out()
+                        .lines()
+                        .skip(1))
+                .satisfiesExactly(
+                        row -> assertThat(row).contains(" c1 ", " guardrail "),
+                        row -> assertThat(row).contains(" c1 ", " system.shutdown "));
+        assertThat(rig.run("webhook", "events", "--limit", "9", "--json").out().lines())
+                .hasSize(7);
+        CommandLineRig.Run none = rig.run("webhook", "events", "--limit", "0");
+        assertThat(none.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(none.error()).contains("--limit 0 is not a number of rows");
+    }
+
+    @Test
     void a_conversation_is_replayed_as_a_new_one_with_what_a_network_does() {
         for (String kind : List.of("system.replica_joined", "objective", "guardrail", "system.shutdown")) {
             rig.run("webhook", "trigger", kind, "--conversation", "c1", "--to", to);

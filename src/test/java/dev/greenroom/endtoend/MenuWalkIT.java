@@ -2,11 +2,17 @@ package dev.greenroom.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.greenroom.base.Secret;
 import dev.greenroom.machine.ModuleLoader;
 import dev.greenroom.machine.ModuleRegistry;
+import dev.greenroom.receiver.MissedEvents;
+import dev.greenroom.wire.Callback;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +48,7 @@ class MenuWalkIT {
         Files.writeString(home.resolve("rivals.json"), "{\"name\": \"Rivals\", \"disallow\": [\"Name them\"]}");
         Path flows = Files.createDirectories(home.resolve("configs/flows"));
         Files.writeString(flows.resolve("door.yaml"), DOOR);
+        callback();
         try (Tmux tmux = new Tmux(home)) {
             // Wide enough for every command to stand on one line.
             tmux.resize(300, 50);
@@ -62,6 +69,7 @@ class MenuWalkIT {
             policies(walk);
             flows(walk);
             logs(walk);
+            callbacks(walk);
             walk.take("Exit");
             tmux.awaitScreen("left:0");
             ModuleRegistry registry = new ModuleRegistry();
@@ -273,6 +281,21 @@ class MenuWalkIT {
                 .goOn("/end")
                 .key("q");
         walk.take("Show the Latest Log").goOn("Took").take("Back to Main Menu");
+    }
+
+    private void callback() throws IOException {
+        Callback ended = new Callback(new ObjectMapper()
+                .readTree("{\"conversation_id\": \"c1\", \"event_type\": \"system.shutdown\","
+                        + " \"properties\": {\"shutdown_reason\": \"bot_could_not_join\"}}"));
+        Path folder = Files.createDirectories(home.resolve("logs")).resolve("webhook");
+        new MissedEvents(folder, Secret.of("open sesame"), InstantSource.system()).add(List.of(ended));
+    }
+
+    private static void callbacks(MenuWalk walk) {
+        walk.take("Look at Callbacks")
+                .pick("system.shutdown")
+                .goOn("Callback 1")
+                .key("q");
     }
 
     private static MenuWalk talk(MenuWalk walk, String name) {

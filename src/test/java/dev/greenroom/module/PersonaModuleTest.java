@@ -234,11 +234,7 @@ class PersonaModuleTest {
         console.answer("coach.json").no();
         test.execute("update_persona_from_file");
         assertThat(console.shown())
-                .contains(
-                        "- system_prompt: You coach.",
-                        "+ system_prompt: You listen.",
-                        "- document_tags: []",
-                        "+ document_tags: [\"a\"]");
+                .contains("- system_prompt: You coach.", "+ system_prompt: You listen.", "+ document_tags: a");
         assertThat(only().systemPrompt()).isEqualTo("You coach.");
         console.answer("coach.json").yes();
         test.execute("update_persona_from_file");

@@ -109,6 +109,17 @@ class LineConsoleTest {
     }
 
     @Test
+    void whatIsNotAskedIsNamed() {
+        LineConsole console = builder("").canAsk(false).build();
+        assertThatThrownBy(() -> console.confirm(
+                        Confirmation.destructive("Delete it?", List.of("Persona Anna (p1)", "It is in use"))))
+                .hasMessage("cannot ask without a terminal: Delete it? Persona Anna (p1); It is in use");
+        assertThatThrownBy(() ->
+                        console.confirm(Confirmation.destructive("End them?", List.of("a", "b", "c", "d", "e", "f"))))
+                .hasMessage("cannot ask without a terminal: End them? a; b; c; d; and 2 more");
+    }
+
+    @Test
     void aListIsReadPageByPage() {
         assertThat(console("n", "n", "n", "4").browse(list())).isEqualTo(Browsed.chosen("row 4"));
         assertThat(out.toString()).isEqualTo("""

@@ -57,6 +57,34 @@ class LineConsoleWorkTest {
     }
 
     @Test
+    void whatIsSaidMeanwhileStandsOnALineOfItsOwnAboveTheSpinner() {
+        CountDownLatch drawn = new CountDownLatch(1);
+        PrintWriter counting = new PrintWriter(out) {
+            @Override
+            public void flush() {
+                super.flush();
+                drawn.countDown();
+            }
+        };
+        LineConsole console = LineConsole.on(new BufferedReader(new StringReader("")), counting)
+                .activity(Activity.SPINNER)
+                .build();
+        console.busy("Loading", () -> {
+            await(drawn);
+            console.note("Trying again");
+            console.warn("Slow");
+            return "";
+        });
+        assertThat(out.toString())
+                .containsPattern("\r\u001b\\[KTrying again\n\\S Loading")
+                .containsPattern("\r\u001b\\[Kwarning: Slow\n\\S Loading")
+                .endsWith("\r\u001b[K");
+        int length = out.toString().length();
+        console.note("After");
+        assertThat(out.toString().substring(length)).isEqualTo("After\n");
+    }
+
+    @Test
     void longWorkInPlainModeIsSaidOnce() {
         CountDownLatch said = new CountDownLatch(1);
         PrintWriter counting = new PrintWriter(out) {

@@ -81,6 +81,11 @@ public final class PairDesk {
      * @param conversation empty when the person declined the persona's change
      */
     public record Pair(PersonaDesk.Applied persona, Optional<ConversationDesk.Opened> conversation) {
+        /** What is said when the person declined: of the persona, and that there is no conversation either. */
+        public String refusal() {
+            return persona.sentence() + " Nothing was opened.";
+        }
+
         /** Both answers of the service. */
         public ObjectNode json() {
             ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -55,6 +55,25 @@ public final class PersonaDesk {
         }
     }
 
+    /**
+     * What an update would change.
+     *
+     * @param lines what goes, marked -, and what comes, marked +
+     * @param json the JSON Patch, in the words in which it would be sent, secrets masked
+     */
+    public record Comparison(Persona persona, List<String> lines, JsonNode json) {
+        public Comparison {
+            lines = List.copyOf(lines);
+        }
+
+        /** What the lines are, or that there are none. */
+        public String sentence() {
+            return lines.isEmpty()
+                    ? "Persona " + persona.described() + " is like that already."
+                    : "What would change of persona " + persona.described() + ":";
+        }
+    }
+
     /** What was done. */
     public enum Outcome {
         CREATED,
@@ -98,14 +117,36 @@ public final class PersonaDesk {
      * @throws Failure when there is no such persona, or when the service refuses the change
      */
     public Applied update(PersonaRecipe recipe, boolean force) {
+        Drift drift = drift(recipe);
+        return apply(drift.present(), drift.patch(), force);
+    }
+
+    /**
+     * What {@link #update} would change; nothing is.
+     *
+     * @throws Failure when there is no such persona, or something that the recipe names is not there
+     */
+    public Comparison compared(PersonaRecipe recipe) {
+        Drift drift = drift(recipe);
+        show(drift.patch().json());
+        return new Comparison(
+                drift.present(),
+                drift.patch().lines(),
+                preview.body(drift.patch().json()).json());
+    }
+
+    /** A persona as it is, and what makes it what it should be. */
+    private record Drift(Persona present, PersonaPatch patch) {}
+
+    private Drift drift(PersonaRecipe recipe) {
         Composed composed = recipe.change();
         Persona present = new PersonaTarget(workbench, remembered).find(recipe);
         preview.notes(composed, false);
-        return apply(present, new Lookup(workbench).fill(composed), force);
+        ObjectNode wanted = new Lookup(workbench).fill(composed);
+        return new Drift(present, PersonaPatch.between((ObjectNode) Vocabulary.read(present.json()), wanted));
     }
 
-    private Applied apply(Persona present, ObjectNode wanted, boolean force) {
-        PersonaPatch patch = PersonaPatch.between((ObjectNode) Vocabulary.read(present.json()), wanted);
+    private Applied apply(Persona present, PersonaPatch patch, boolean force) {
         show(patch.json());
         if (patch.isEmpty()) {
             return new Applied(present, Outcome.UNCHANGED, present.json(), List.of());

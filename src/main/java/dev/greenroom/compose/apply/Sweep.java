@@ -11,6 +11,7 @@ import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Progress;
 import dev.greenroom.wire.Conversation;
+import dev.greenroom.wire.ServiceTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -100,7 +101,8 @@ public record Sweep(List<Conversation> ended, List<Fault> faults) {
     public static List<String> facts(List<Conversation> open) {
         List<String> facts = new ArrayList<>(open.stream()
                 .limit(SHOWN)
-                .map(conversation -> conversation.described() + ", open since " + conversation.createdAt())
+                .map(conversation ->
+                        conversation.described() + ", open since " + ServiceTime.shown(conversation.createdAt()))
                 .toList());
         if (open.size() > SHOWN) {
             facts.add("and " + (open.size() - SHOWN) + " more");

@@ -107,6 +107,6 @@ public final class ApiKeyModule implements WorkbenchModule {
     private static void none(Machine machine) {
         machine.console()
                 .note("No key was given. Set one later: here under \"" + OPTION
-                        + "\", with greenroom auth set, or as TAVUS_API_KEY in .env");
+                        + "\", with greenroom auth set, or as TAVUS_API_KEY in .env. greenroom --sandbox needs none.");
     }
 }

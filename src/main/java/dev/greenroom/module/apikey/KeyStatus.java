@@ -17,8 +17,7 @@ final class KeyStatus implements Operation<Result.Detail> {
     public Result.Detail run(Workbench workbench) {
         Connection connection = workbench.connection();
         if (!connection.hasKey()) {
-            throw new KeyMissing(
-                    "no API key for " + connection.storageName(), "run greenroom auth set, or set TAVUS_API_KEY");
+            throw new KeyMissing("no API key for " + connection.storageName());
         }
         workbench.console().busy("Checking the key", () -> {
             workbench.tavus().checkKey();

@@ -6,6 +6,7 @@ import dev.greenroom.operation.Operation;
 import dev.greenroom.terminal.Confirmation;
 import dev.greenroom.terminal.Paginator;
 import dev.greenroom.wire.Conversation;
+import dev.greenroom.wire.ServiceTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -121,6 +122,6 @@ final class ConversationLists {
                     case UNKNOWN -> "?";
                 };
         return mark + " " + conversation.described() + "  " + conversation.statusText() + "  "
-                + conversation.createdAt();
+                + ServiceTime.shown(conversation.createdAt());
     }
 }

@@ -6,6 +6,7 @@ import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Card;
 import dev.greenroom.wire.Conversation;
 import dev.greenroom.wire.SecretFields;
+import dev.greenroom.wire.ServiceTime;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -50,8 +51,8 @@ final class Conversations {
                 .row("Persona", conversation.personaId())
                 .row("Replica", conversation.replicaId())
                 .row("Callbacks to", SecretFields.address(conversation.callbackUrl()))
-                .row("Created", conversation.createdAt())
-                .row("Updated", conversation.updatedAt())
+                .row("Created", ServiceTime.shown(conversation.createdAt()))
+                .row("Updated", ServiceTime.shown(conversation.updatedAt()))
                 .row("Events", events(conversation))
                 .build();
     }
@@ -73,7 +74,7 @@ final class Conversations {
     /** What happened, a line each; what was said is the transcript's matter. */
     private static String events(Conversation conversation) {
         return conversation.events().stream()
-                .map(event -> event.path("timestamp").asText() + "  "
+                .map(event -> ServiceTime.shown(event.path("timestamp").asText()) + "  "
                         + event.path("event_type").asText())
                 .collect(Collectors.joining("\n"));
     }

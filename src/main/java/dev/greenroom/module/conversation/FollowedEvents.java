@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.Set;
@@ -28,10 +29,12 @@ final class FollowedEvents implements Iterator<ObjectNode> {
     private Conversation now;
     private Instant ended = Instant.MAX;
 
-    FollowedEvents(Workbench workbench, Conversation first) {
+    /** @param began those of the first ones that are handed out */
+    FollowedEvents(Workbench workbench, Conversation first, List<ObjectNode> began) {
         this.workbench = workbench;
         start = workbench.clock().instant();
         take(first);
+        waiting.retainAll(began);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.wire.Conversation;
+import dev.greenroom.wire.ServiceTime;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -47,7 +48,7 @@ final class ListConversations implements Operation<Result.Table<Conversation>> {
                         Result.Column.whole("ID", Conversation::id),
                         Result.Column.text("NAME", Conversation::name),
                         Result.Column.whole("STATUS", Conversation::statusText),
-                        Result.Column.text("CREATED", Conversation::createdAt),
+                        Result.Column.text("CREATED", each -> ServiceTime.shown(each.createdAt())),
                         Result.Column.text("URL", Conversation::url)),
                 options.apply(conversations),
                 Conversation::json,

@@ -5,6 +5,7 @@ import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.wire.Conversation;
+import dev.greenroom.wire.JsonText;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,7 +56,7 @@ final class ShowTranscript implements Operation<Result.Text> {
         return switch (format) {
             case TEXT -> TranscriptText.plain(transcript);
             case MD -> TranscriptText.markdown(transcript);
-            case JSON -> transcript.json().toPrettyString() + "\n";
+            case JSON -> JsonText.pretty(transcript.json()) + "\n";
         };
     }
 

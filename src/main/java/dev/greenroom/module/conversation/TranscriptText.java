@@ -1,6 +1,7 @@
 package dev.greenroom.module.conversation;
 
 import dev.greenroom.terminal.Harmless;
+import dev.greenroom.wire.ServiceTime;
 import dev.greenroom.wire.Utterance;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ final class TranscriptText {
     }
 
     private static String created(String moment) {
-        return moment.isEmpty() ? "" : ", " + Harmless.line(moment) + ". Times are UTC.";
+        return moment.isEmpty() ? "" : ", " + Harmless.line(ServiceTime.shown(moment)) + ". Times are UTC.";
     }
 
     private static String markdown(Utterance utterance) {

@@ -4,6 +4,7 @@ import dev.greenroom.operation.Kind;
 import dev.greenroom.operation.Result;
 import dev.greenroom.terminal.Card;
 import dev.greenroom.wire.Document;
+import dev.greenroom.wire.ServiceTime;
 import java.util.List;
 import java.util.Map;
 
@@ -50,8 +51,8 @@ final class Documents {
                 .row("Error", error(document.errorMessage()))
                 .row("Tags", String.join(", ", document.tags()))
                 .row("Pages found", String.join("\n", document.crawledUrls()))
-                .row("Created", document.createdAt())
-                .row("Updated", document.updatedAt())
+                .row("Created", ServiceTime.shown(document.createdAt()))
+                .row("Updated", ServiceTime.shown(document.updatedAt()))
                 .build();
     }
 

@@ -5,6 +5,7 @@ import dev.greenroom.operation.Result;
 import dev.greenroom.terminal.Card;
 import dev.greenroom.wire.Guardrail;
 import dev.greenroom.wire.SecretFields;
+import dev.greenroom.wire.ServiceTime;
 import java.util.List;
 
 /** What holds for guardrails, whichever door they are reached through. */
@@ -38,8 +39,8 @@ final class Guardrails {
                 .row("Tags", tags(guardrail))
                 .row("Callback URL", SecretFields.address(guardrail.callbackUrl()))
                 .row("App message", guardrail.json().path("app_message").asText(""))
-                .row("Created", guardrail.createdAt())
-                .row("Updated", guardrail.updatedAt())
+                .row("Created", ServiceTime.shown(guardrail.createdAt()))
+                .row("Updated", ServiceTime.shown(guardrail.updatedAt()))
                 .build();
     }
 }

@@ -9,6 +9,7 @@ import dev.greenroom.journal.LoggedCall;
 import dev.greenroom.journal.LoggedCalls;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Card;
+import dev.greenroom.wire.ServiceTime;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -62,7 +63,7 @@ final class Logs {
     static Card card(LoggedCall call) {
         return Card.titled("Log " + call.id())
                 .row("Folder", call.folder().toString())
-                .row("Time", call.time())
+                .row("Time", ServiceTime.shown(call.time()))
                 .row("Request", call.method() + " " + call.endpoint())
                 .row("Status", status(call))
                 .row("Problem", call.meta().path("problem").asText(""))

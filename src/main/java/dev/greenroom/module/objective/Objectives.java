@@ -5,6 +5,7 @@ import dev.greenroom.operation.Kind;
 import dev.greenroom.operation.Result;
 import dev.greenroom.terminal.Card;
 import dev.greenroom.wire.ObjectiveSet;
+import dev.greenroom.wire.ServiceTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,14 +34,14 @@ final class Objectives {
     }
 
     private static String lastChange(ObjectiveSet set) {
-        return set.updatedAt().isEmpty() ? set.createdAt() : set.updatedAt();
+        return ServiceTime.shown(set.updatedAt().isEmpty() ? set.createdAt() : set.updatedAt());
     }
 
     private static Card card(ObjectiveSet set) {
         Card.Builder card = Card.titled("Objectives " + set.name()).row("Id", set.id());
         set.objectives().forEach(objective -> card.row(text(objective, "objective_name"), lines(objective)));
-        return card.row("Created", set.createdAt())
-                .row("Updated", set.updatedAt())
+        return card.row("Created", ServiceTime.shown(set.createdAt()))
+                .row("Updated", ServiceTime.shown(set.updatedAt()))
                 .build();
     }
 

@@ -8,7 +8,9 @@ import dev.greenroom.wire.Persona;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "get", description = "Show one persona in full; keys inside its layers are masked.")
+@Command(
+        name = "get",
+        description = "Show one persona; keys inside its layers are masked. --json has the schemas of its tools, too.")
 final class GetPersona implements Operation<Result.Detail> {
     @Parameters(paramLabel = "ID", description = "A persona's id, or its name when only one has it.")
     String persona;

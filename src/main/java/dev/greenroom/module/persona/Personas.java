@@ -7,6 +7,7 @@ import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Card;
 import dev.greenroom.wire.Persona;
 import dev.greenroom.wire.SecretFields;
+import dev.greenroom.wire.ServiceTime;
 import java.util.stream.Collectors;
 
 /** What holds for personas, whichever door they are reached through. */
@@ -30,9 +31,9 @@ final class Personas {
         }
     }
 
-    /** When it was last touched, as sent. */
+    /** When it was last touched. */
     static String lastChange(Persona persona) {
-        return persona.updatedAt().isEmpty() ? persona.createdAt() : persona.updatedAt();
+        return ServiceTime.shown(persona.updatedAt().isEmpty() ? persona.createdAt() : persona.updatedAt());
     }
 
     static Card card(Persona persona) {
@@ -50,9 +51,9 @@ final class Personas {
                 .row("Document tags", words(persona.json().path("document_tags")));
         SecretFields.masked(persona.layers())
                 .properties()
-                .forEach(layer -> card.row("Layer " + layer.getKey(), fields(layer.getValue())));
-        return card.row("Created", persona.createdAt())
-                .row("Updated", persona.updatedAt())
+                .forEach(layer -> card.row("Layer " + layer.getKey(), LayerText.of(layer.getValue())));
+        return card.row("Created", ServiceTime.shown(persona.createdAt()))
+                .row("Updated", ServiceTime.shown(persona.updatedAt()))
                 .build();
     }
 
@@ -66,16 +67,5 @@ final class Personas {
 
     private static String words(JsonNode list) {
         return list.valueStream().map(JsonNode::asText).collect(Collectors.joining(", "));
-    }
-
-    /** A line for each field of a layer. */
-    private static String fields(JsonNode layer) {
-        return layer.propertyStream()
-                .map(field -> field.getKey() + ": " + text(field.getValue()))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String text(JsonNode value) {
-        return value.isTextual() ? value.asText() : value.toString();
     }
 }

@@ -13,6 +13,8 @@ import dev.greenroom.journal.LoggedCalls;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
+import dev.greenroom.terminal.Harmless;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,13 +35,33 @@ final class UpdatePersona implements Operation<Result> {
     @Option(names = "--force", description = "Overwrite changes in PAL Maker that are not published yet.")
     boolean force;
 
+    @Option(
+            names = "--diff",
+            description = "Ask the service what is there, show what would change, and change nothing.")
+    boolean diff;
+
     @Mixin
     Recipe recipe = new Recipe();
 
     @Override
     public Result run(Workbench workbench) {
+        if (diff && recipe.dryRun) {
+            throw new WrongUsage("--diff asks the service, and --dry-run does not", "give one of them");
+        }
         PersonaRecipe persona = recipe.read(workbench, target());
+        if (diff) {
+            return compared(workbench, persona);
+        }
         return recipe.dryRun ? dryRun(workbench, persona) : update(workbench, persona);
+    }
+
+    private Result compared(Workbench workbench, PersonaRecipe persona) {
+        PersonaDesk.Comparison found =
+                new PersonaDesk(workbench, remembered(workbench), recipe.printPayload).compared(persona);
+        workbench.console().note(found.sentence());
+        String lines =
+                found.lines().stream().map(line -> Harmless.line(line) + "\n").collect(Collectors.joining());
+        return new Result.Text(lines, found.json());
     }
 
     /** An option names one persona: what the config says of another is not looked at. */
@@ -71,7 +93,8 @@ final class UpdatePersona implements Operation<Result> {
         return recipe.printPayload
                 ? patch
                 : new Result.Done(
-                        "Persona " + target + " can be updated; nothing was sent. --print-payload shows it",
+                        "Persona " + target + " can be updated; nothing was sent."
+                                + " --print-payload shows all that was named, --diff what would change",
                         patch.json());
     }
 

@@ -4,6 +4,7 @@ import dev.greenroom.base.Refused;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Card;
 import dev.greenroom.wire.Replica;
+import dev.greenroom.wire.ServiceTime;
 
 /** What holds for replicas, whichever door they are reached through. */
 final class Replicas {
@@ -47,8 +48,8 @@ final class Replicas {
                 .row("Error", replica.errorMessage())
                 .row("Model", replica.modelName())
                 .row("Preview", replica.thumbnailVideoUrl())
-                .row("Created", replica.createdAt())
-                .row("Updated", replica.updatedAt())
+                .row("Created", ServiceTime.shown(replica.createdAt()))
+                .row("Updated", ServiceTime.shown(replica.updatedAt()))
                 .build();
     }
 }

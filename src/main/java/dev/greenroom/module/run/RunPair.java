@@ -69,7 +69,7 @@ final class RunPair implements Operation<Result> {
         PairDesk.Pair pair = desk.run(wish);
         return pair.conversation()
                 .map(opened -> done(workbench, pair, opened))
-                .orElseGet(() -> new Result.Cancelled(pair.persona().sentence()));
+                .orElseGet(() -> new Result.Cancelled(pair.refusal()));
     }
 
     private PairDesk.Wish wish(Workbench workbench) {

@@ -3,6 +3,7 @@ package dev.greenroom.module.tool;
 import dev.greenroom.operation.Kind;
 import dev.greenroom.operation.Result;
 import dev.greenroom.terminal.Card;
+import dev.greenroom.wire.ServiceTime;
 import dev.greenroom.wire.Tool;
 import java.util.List;
 
@@ -42,8 +43,8 @@ final class Tools {
                 .row(
                         "Parameters",
                         tool.parameters().isEmpty() ? "" : tool.parameters().toPrettyString())
-                .row("Created", tool.createdAt())
-                .row("Updated", tool.updatedAt())
+                .row("Created", ServiceTime.shown(tool.createdAt()))
+                .row("Updated", ServiceTime.shown(tool.updatedAt()))
                 .build();
     }
 }

@@ -4,6 +4,7 @@ import dev.greenroom.operation.ListOptions;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
+import dev.greenroom.wire.ServiceTime;
 import dev.greenroom.wire.Video;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -21,7 +22,7 @@ final class ListVideos implements Operation<Result.Table<Video>> {
                         Result.Column.whole("ID", Video::id),
                         Result.Column.text("NAME", Video::name),
                         Result.Column.whole("STATUS", Videos::state),
-                        Result.Column.text("CREATED", Video::createdAt)),
+                        Result.Column.text("CREATED", video -> ServiceTime.shown(video.createdAt()))),
                 options.apply(workbench.tavus().videos().list()),
                 Video::json,
                 options.isFiltered() ? "No videos match." : "No videos.");

@@ -3,6 +3,7 @@ package dev.greenroom.module.video;
 import dev.greenroom.operation.ByIdOrName;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Card;
+import dev.greenroom.wire.ServiceTime;
 import dev.greenroom.wire.Video;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,8 +64,8 @@ final class Videos {
                         "Still image",
                         video.json().path("still_image_thumbnail_url").asText(""))
                 .row("Moving image", video.json().path("gif_thumbnail_url").asText(""))
-                .row("Created", video.createdAt())
-                .row("Updated", video.updatedAt())
+                .row("Created", ServiceTime.shown(video.createdAt()))
+                .row("Updated", ServiceTime.shown(video.updatedAt()))
                 .build();
     }
 }

@@ -100,7 +100,7 @@ final class DevelopPersona implements Operation<Result> {
             }
             room.rest();
             if (declined.isPresent()) {
-                return new Result.Cancelled(declined.get().persona().sentence());
+                return new Result.Cancelled(declined.get().refusal());
             }
             signals.leaveIfInterrupted();
             return new Result.Text("");

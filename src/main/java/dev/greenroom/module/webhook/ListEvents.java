@@ -1,14 +1,17 @@
 package dev.greenroom.module.webhook;
 
+import dev.greenroom.operation.NewestRows;
 import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Result.Column;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.receiver.StoredEvent;
 import dev.greenroom.wire.CallbackSummary;
+import dev.greenroom.wire.ServiceTime;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "events", description = "List the events that webhook serve has received.")
@@ -27,25 +30,37 @@ final class ListEvents implements Operation<Result.Table<StoredEvent>> {
             description = "Also those that say in the other vocabulary what another one says: a persona's coming.")
     boolean all;
 
+    @Mixin
+    NewestRows newest = new NewestRows();
+
     @Override
     public Result.Table<StoredEvent> run(Workbench workbench) {
+        List<StoredEvent> events = events(workbench);
+        return new Result.Table<>(
+                List.of(
+                        Column.whole("NUMBER", event -> String.valueOf(event.number())),
+                        Column.whole("RECEIVED", event -> ServiceTime.shown(event.received())),
+                        Column.whole("CONVERSATION", event -> event.callback().conversationId()),
+                        Column.whole("TYPE", event -> event.callback().type()),
+                        Column.text("SAYS", event -> CallbackSummary.of(event.callback()))),
+                newest.of(events),
+                event -> event.callback().json(),
+                none(workbench));
+    }
+
+    static String none(Workbench workbench) {
+        return "No events in " + Webhooks.folder(workbench) + ".";
+    }
+
+    /** Those that are wanted, the oldest first. */
+    List<StoredEvent> events(Workbench workbench) {
         List<StoredEvent> events = new ArrayList<>();
         StoredEvent.read(Webhooks.folder(workbench), event -> {
             if (isWanted(event)) {
                 events.add(event);
             }
         });
-        return new Result.Table<>(
-                List.of(
-                        Column.whole("NUMBER", event -> String.valueOf(event.number())),
-                        Column.whole(
-                                "RECEIVED", event -> event.received().toString().replaceAll("\\..*Z", "Z")),
-                        Column.whole("CONVERSATION", event -> event.callback().conversationId()),
-                        Column.whole("TYPE", event -> event.callback().type()),
-                        Column.text("SAYS", event -> CallbackSummary.of(event.callback()))),
-                events,
-                event -> event.callback().json(),
-                "No events in " + Webhooks.folder(workbench) + ".");
+        return events;
     }
 
     private boolean isWanted(StoredEvent event) {
