@@ -8,8 +8,6 @@ import dev.greenroom.flow.StateInstance;
 import dev.greenroom.flow.Status;
 import dev.greenroom.flow.Utterance;
 import dev.greenroom.flow.run.Head;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +16,6 @@ import java.util.stream.Collectors;
 /** An instance in words. */
 final class InstanceText {
     private InstanceText() {}
-
-    /** To the second, in UTC: a person does not read nine more digits. */
-    static String time(Instant time) {
-        return time.truncatedTo(ChronoUnit.SECONDS).toString();
-    }
 
     /** The present states, with their status where it is not that they wait. */
     static String states(Snapshot snapshot) {

@@ -10,6 +10,7 @@ import dev.greenroom.operation.Operation;
 import dev.greenroom.operation.Result;
 import dev.greenroom.operation.Workbench;
 import dev.greenroom.terminal.Card;
+import dev.greenroom.wire.ServiceTime;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,8 +55,8 @@ final class ShowFlow implements Operation<Result.Detail> {
         json.set("snapshot", PlainJson.of(snapshot.toPlain()));
         return new Result.Detail(
                 inside(card, snapshot)
-                        .row("Created", InstanceText.time(head.created()))
-                        .row("Changed", InstanceText.time(head.changed()))
+                        .row("Created", ServiceTime.shown(head.created()))
+                        .row("Changed", ServiceTime.shown(head.changed()))
                         .build(),
                 json);
     }
@@ -69,7 +70,7 @@ final class ShowFlow implements Operation<Result.Detail> {
         Card.Builder card = Card.titled("Instance " + id + ", step " + step + " of " + head.seq())
                 .row("Flow", head.flow())
                 .row("What", row.entry().kind().word() + " " + row.entry().what())
-                .row("Time", InstanceText.time(row.entry().time()))
+                .row("Time", ServiceTime.shown(row.entry().time()))
                 .row("After step", row.parent() == 0 ? "" : Long.toString(row.parent()))
                 .row("Branch", Long.toString(row.branch()))
                 .row("Definition", row.hash().substring(0, 8))

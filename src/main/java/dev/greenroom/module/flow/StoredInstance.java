@@ -3,6 +3,7 @@ package dev.greenroom.module.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.greenroom.base.Entity;
 import dev.greenroom.flow.run.Head;
+import dev.greenroom.wire.ServiceTime;
 
 /** An instance in a list; found by its id or its flow. */
 record StoredInstance(Head head) implements Entity {
@@ -26,7 +27,7 @@ record StoredInstance(Head head) implements Entity {
     }
 
     String changed() {
-        return InstanceText.time(head.changed());
+        return ServiceTime.shown(head.changed());
     }
 
     JsonNode json() {
