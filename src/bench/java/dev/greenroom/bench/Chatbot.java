@@ -38,8 +38,10 @@ final class Chatbot {
 
     /** The same without a line of Java, as a flow in a file does it. */
     static Engine templated() {
-        return loop("templated", Plugins.NONE, edge -> edge.when("root.count >= 0")
-                .during(new Action.Set(Map.of("count", "{{ root.count + 1 }}"))));
+        return loop(
+                "templated",
+                Plugins.NONE,
+                edge -> edge.when("root.count >= 0").during(new Action.Set(Map.of("count", "{{ root.count + 1 }}"))));
     }
 
     private static Engine loop(String name, Plugins plugins, Consumer<TransitionBuilder> first) {
@@ -51,7 +53,9 @@ final class Chatbot {
                         .state(WAITING)
                         .state(PROCESSING)
                         .state(SENDING)
-                        .transition(LABELS.get(0), edge -> first.accept(edge.from(WAITING).to(PROCESSING)))
+                        .transition(
+                                LABELS.get(0),
+                                edge -> first.accept(edge.from(WAITING).to(PROCESSING)))
                         .transition(PROCESSING, LABELS.get(1), SENDING)
                         .transition(SENDING, LABELS.get(2), WAITING)
                         .build(),

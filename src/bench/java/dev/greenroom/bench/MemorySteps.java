@@ -30,8 +30,8 @@ final class MemorySteps {
     static void print(PrintStream out) throws Exception {
         out.println("\nsteps per second in memory (three states, one guard)");
         List<Rate> bare = Rate.of(BATCH, List.of(stateless(), table()));
-        List<Rate> full = Rate.of(
-                BATCH, List.of(Squirrel.loop(), steps(Chatbot.full()), steps(Chatbot.templated()), talk()));
+        List<Rate> full =
+                Rate.of(BATCH, List.of(Squirrel.loop(), steps(Chatbot.full()), steps(Chatbot.templated()), talk()));
         Rate spring = Rate.of(BATCH, List.of(SpringMachine.loop())).get(0);
         line(out, "stateless4j, guard only", bare.get(0), "");
         line(out, "greenroom, bare transition (table)", bare.get(1), ratio(bare.get(1), bare.get(0), "stateless4j"));

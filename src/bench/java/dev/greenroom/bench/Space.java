@@ -34,7 +34,8 @@ final class Space {
         Engine engine = Chatbot.full();
         StateMachineBuilder<Squirrel, String, String, long[]> builder = Squirrel.builder();
         out.println("\ninstances in memory");
-        List<Rate> started = Rate.of(BATCH, List.of(starts(() -> Squirrel.started(builder)), starts(() -> start(engine))));
+        List<Rate> started =
+                Rate.of(BATCH, List.of(starts(() -> Squirrel.started(builder)), starts(() -> start(engine))));
         MemorySteps.line(out, "squirrel-foundation, started", started.get(0), "");
         MemorySteps.line(out, "greenroom, started, with its first log row", started.get(1), "");
         kept(out, "squirrel-foundation", MANY / 10, () -> Squirrel.around(builder));
@@ -60,8 +61,7 @@ final class Space {
         }
         double each = (used() - before) / (double) many;
         Reference.reachabilityFence(kept);
-        out.println(String.format(
-                Locale.ROOT, "  %-44s %,15.0f bytes each, %,.0f per GB", what, each, 1e9 / each));
+        out.println(String.format(Locale.ROOT, "  %-44s %,15.0f bytes each, %,.0f per GB", what, each, 1e9 / each));
     }
 
     private static Snapshot start(Engine engine) {

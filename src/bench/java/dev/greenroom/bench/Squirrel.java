@@ -27,7 +27,10 @@ public final class Squirrel extends AbstractStateMachine<Squirrel, String, Strin
                         context[0]++;
                     }
                 });
-        builder.externalTransition().from(Chatbot.PROCESSING).to(Chatbot.SENDING).on(Chatbot.LABELS.get(1));
+        builder.externalTransition()
+                .from(Chatbot.PROCESSING)
+                .to(Chatbot.SENDING)
+                .on(Chatbot.LABELS.get(1));
         builder.externalTransition().from(Chatbot.SENDING).to(Chatbot.WAITING).on(Chatbot.LABELS.get(2));
         return builder;
     }

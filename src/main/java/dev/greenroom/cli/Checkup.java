@@ -10,6 +10,7 @@ import dev.greenroom.config.PrivateFile;
 import dev.greenroom.config.Setting;
 import dev.greenroom.config.Settings;
 import dev.greenroom.config.Shown;
+import dev.greenroom.config.Variable;
 import dev.greenroom.machine.WorkbenchModule;
 import dev.greenroom.operation.Durations;
 import dev.greenroom.operation.MediaBucket;
@@ -106,7 +107,9 @@ final class Checkup {
         workbench.settings().faults().forEach(fault -> note("Settings", fault.getMessage(), fault.hint()));
         guarded("GREENROOM_PAGE_SIZE", () -> workbench.settings().pageSize());
         guarded("TAVUS_VOCABULARY", () -> workbench.settings().vocabulary());
-        guarded("GREENROOM_S3_ENDPOINT", () -> MediaBucket.checkKeys(workbench.settings()));
+        for (Variable place : List.of(Variable.GREENROOM_S3_ENDPOINT, Variable.GREENROOM_S3_BUCKET)) {
+            guarded(place.name(), () -> MediaBucket.checkKeys(workbench.settings(), place));
+        }
         for (Setting setting : workbench.settings().all().values()) {
             if (setting.isSet()) {
                 fine(setting.variable().name(), setting + " (" + setting.origin() + ")");

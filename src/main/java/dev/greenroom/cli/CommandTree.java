@@ -2,11 +2,11 @@ package dev.greenroom.cli;
 
 import dev.greenroom.machine.ModuleRegistry;
 import dev.greenroom.machine.Noun;
-import java.util.Arrays;
+import dev.greenroom.operation.PreparedSpec;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -26,8 +26,8 @@ final class CommandTree {
 
     /** The whole tree, for completion scripts. */
     CommandLine whole(GlobalOptions options) {
-        CommandLine root = new CommandLine(options);
-        nouns().forEach(noun -> add(root, noun, new CommandLine(noun.commands())));
+        CommandLine root = root(options);
+        nouns().forEach(noun -> add(root, noun, line(noun.commands(), verb -> true, true)));
         return shaped(root);
     }
 
@@ -42,15 +42,44 @@ final class CommandTree {
     }
 
     private CommandLine forWords(GlobalOptions options, List<String> words, boolean names) {
-        CommandLine root = new CommandLine(options);
+        CommandLine root = root(options);
         nouns().forEach(noun -> {
             if (noun.isAmong(words)) {
-                add(root, noun, named(noun, words, names));
+                add(root, noun, line(noun.commands(), verb -> verb.isAmong(words), names));
             } else if (names) {
                 add(root, noun, new CommandLine(placeholder(noun)));
             }
         });
         return shaped(root);
+    }
+
+    private static CommandLine root(GlobalOptions options) {
+        return PreparedSpec.of(GlobalOptions.class)
+                .map(prepared -> new CommandLine(prepared.over(options)))
+                .orElseGet(() -> new CommandLine(options));
+    }
+
+    /** @param names whether those that are not wanted stand there with their names */
+    private static CommandLine line(Class<?> type, Predicate<PreparedSpec.Below> wanted, boolean names) {
+        PreparedSpec prepared = PreparedSpec.of(type).orElse(null);
+        if (prepared == null) {
+            return new CommandLine(type);
+        }
+        CommandSpec spec = prepared.create();
+        for (PreparedSpec.Below verb : prepared.below()) {
+            if (wanted.test(verb)) {
+                spec.addSubcommand(null, line(verb.load(type), wanted, names));
+            } else if (names) {
+                spec.addSubcommand(null, described(verb.load(type)));
+            }
+        }
+        return new CommandLine(spec);
+    }
+
+    private static CommandLine described(Class<?> verb) {
+        return PreparedSpec.of(verb)
+                .map(prepared -> new CommandLine(prepared.described()))
+                .orElseGet(() -> new CommandLine(verb));
     }
 
     /** What a verb of a noun does, as it is without options; null when there is no such verb. */
@@ -83,62 +112,10 @@ final class CommandTree {
         return root;
     }
 
-    private static CommandLine named(Noun noun, List<String> words, boolean names) {
-        Command described = noun.commands().getAnnotation(Command.class);
-        if (described == null || !isNothingButVerbs(noun.commands(), described)) {
-            return new CommandLine(noun.commands());
-        }
-        CommandSpec spec = CommandSpec.create().name(noun.name());
-        spec.usageMessage().description(described.description());
-        List<Verb> verbs = Arrays.stream(described.subcommands()).map(Verb::of).toList();
-        for (Verb verb : verbs) {
-            if (verb.isNamed(words)) {
-                spec.addSubcommand(null, new CommandLine(verb.type()));
-            } else if (names) {
-                spec.addSubcommand(null, new CommandLine(verb.placeholder()));
-            }
-        }
-        return new CommandLine(spec);
-    }
-
-    /** Whether a description, built without looking into the class, says all there is. */
-    private static boolean isNothingButVerbs(Class<?> commands, Command described) {
-        return described.subcommands().length > 0
-                && commands.getClassLoader() == CommandTree.class.getClassLoader()
-                && commands.getSuperclass() == Object.class
-                && commands.getDeclaredFields().length == 0
-                && commands.getDeclaredMethods().length == 0
-                && described.header().length == 0
-                && described.footer().length == 0
-                && described.customSynopsis().length == 0
-                && described.resourceBundle().isEmpty()
-                && !described.mixinStandardHelpOptions()
-                && Arrays.stream(described.subcommands()).allMatch(verb -> verb.isAnnotationPresent(Command.class));
-    }
-
     /** Stands in the root's help for a noun that is not named. */
     private static CommandSpec placeholder(Noun noun) {
         CommandSpec spec = CommandSpec.create().name(noun.name());
         spec.usageMessage().description(noun.summary());
         return spec;
-    }
-
-    /** A verb's class and what it says of itself. */
-    private record Verb(Class<?> type, Command described) {
-        static Verb of(Class<?> type) {
-            return new Verb(type, type.getAnnotation(Command.class));
-        }
-
-        boolean isNamed(List<String> words) {
-            return words.contains(described.name())
-                    || Arrays.stream(described.aliases()).anyMatch(words::contains);
-        }
-
-        CommandSpec placeholder() {
-            CommandSpec spec = CommandSpec.create().name(described.name()).aliases(described.aliases());
-            spec.usageMessage().hidden(described.hidden()).header(described.header());
-            spec.usageMessage().description(described.description());
-            return spec;
-        }
     }
 }

@@ -8,21 +8,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * Most of the time of a small command is loading. What a request needs is loaded on a thread of its own while this one
- * still reads the words.
- */
+/** Most of the time of a small command is loading. What a request needs is loaded while this thread still reads the words. */
 final class HeadStart {
     private static final Duration AT_MOST = Duration.ofSeconds(5);
 
-    private final Thread thread;
+    private final List<Thread> threads;
+    /** Read by nobody, but as long as it is here, what was prepared is not forgotten. */
+    @SuppressWarnings("unused")
+    private final Object kept;
 
-    private HeadStart(Thread thread) {
-        this.thread = thread;
+    private HeadStart(List<Thread> threads, Object kept) {
+        this.threads = threads;
+        this.kept = kept;
     }
 
     static HeadStart none() {
-        return new HeadStart(new Thread(() -> {}, "no head start"));
+        return new HeadStart(List.of(), List.of());
     }
 
     static HeadStart give(ModuleRegistry registry, Settings settings, List<String> words) {
@@ -32,16 +33,25 @@ final class HeadStart {
         if (help || !calls) {
             return none();
         }
-        Thread thread = new Thread(new Preparation(isEncrypted(settings, words)), "head start");
+        Preparation preparation = new Preparation(isEncrypted(settings, words));
+        preparation.beside().ifPresent(HeadStart::started);
+        return new HeadStart(
+                preparation.before().stream().map(HeadStart::started).toList(), preparation);
+    }
+
+    private static Thread started(Runnable part) {
+        Thread thread = new Thread(part, "head start");
         thread.setDaemon(true);
         thread.start();
-        return new HeadStart(thread);
+        return thread;
     }
 
     /** Waits for it: two threads that load the same classes in different order could wait for each other for ever. */
     void await() {
         try {
-            thread.join(AT_MOST.toMillis());
+            for (Thread thread : threads) {
+                thread.join(AT_MOST.toMillis());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

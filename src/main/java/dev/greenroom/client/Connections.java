@@ -38,8 +38,11 @@ final class Connections {
                 .socketFactory(new PromptSockets())
                 .addNetworkInterceptor(new Once())
                 .proxy(Proxy.NO_PROXY);
-        if (!settings.baseUrl().isEncrypted()) {
-            // Otherwise OkHttp reads all certificates of the Java runtime first, for nothing.
+        // Left to itself, OkHttp reads all certificates of the Java runtime first.
+        if (settings.baseUrl().isEncrypted()) {
+            LateTrust trust = LateTrust.ofRuntime();
+            client.sslSocketFactory(trust.sockets(), trust);
+        } else {
             client.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
         }
         settings.proxies().wayTo(settings.baseUrl()).ifPresent(way -> lead(client, way));

@@ -7,6 +7,7 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.security.KeyStoreException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.time.Duration;
@@ -75,6 +76,9 @@ final class NetworkFailure {
         }
         if (causedBy(cause, CertificateExpiredException.class)) {
             return "the certificate of " + authority + " has expired";
+        }
+        if (causedBy(cause, KeyStoreException.class)) {
+            return "the list of certificates that this Java runtime trusts cannot be read";
         }
         if (causedBy(cause, CertificateException.class)) {
             return "the certificate of " + authority + " is signed by nobody whom this machine trusts";

@@ -4,23 +4,40 @@ import dev.greenroom.base.BaseUrl;
 import dev.greenroom.base.Secret;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.security.Security;
+import java.security.cert.CertificateException;
 import java.security.spec.ECGenParameterSpec;
+import java.util.List;
+import java.util.Optional;
 import okhttp3.Request;
 
 /**
- * Does, without touching the network, what the first request of a process would otherwise wait for: the HTTP client and,
- * for encrypted ones, the certificates and the tables for agreeing on a key are loaded. May run on any thread, beside a
- * request too.
- *
- * @param encrypted whether requests will be
+ * Does, without touching the network, what the first request of a process would otherwise wait for. What is here shares
+ * nothing that is loaded, so that each may run on a thread of its own. To be held until the first answer: the Java runtime
+ * itself forgets certificates that nobody holds.
  */
-public record Preparation(boolean encrypted) implements Runnable {
-    @Override
-    public void run() {
-        BaseUrl nowhere = BaseUrl.parse((encrypted ? "https" : "http") + "://localhost");
-        Connections.open(ClientSettings.of(nowhere, Secret.none(), ""), true)
-                .newCall(new Request.Builder().url(nowhere.toString()).build());
-        Json.prepare();
+public final class Preparation {
+    private final boolean encrypted;
+    private final LateTrust trust = LateTrust.ofRuntime();
+
+    /** @param encrypted whether requests will be */
+    public Preparation(boolean encrypted) {
+        this.encrypted = encrypted;
+    }
+
+    /** What has to be done before a request. */
+    public List<Runnable> before() {
+        return List.of(this::security, this::client, Json::prepare);
+    }
+
+    /** What may go on while a connection is made. */
+    public Optional<Runnable> beside() {
+        return encrypted ? Optional.of(this::certificates) : Optional.empty();
+    }
+
+    /** The HTTP client asks for all providers of cryptography, also where nothing is encrypted. */
+    private void security() {
+        Security.getProviders();
         if (encrypted) {
             agreeOnAKey();
         }
@@ -34,6 +51,20 @@ public record Preparation(boolean encrypted) implements Runnable {
             keys.generateKeyPair();
         } catch (GeneralSecurityException e) {
             // This runtime has other curves; then there is nothing to prepare.
+        }
+    }
+
+    private void client() {
+        BaseUrl nowhere = BaseUrl.parse((encrypted ? "https" : "http") + "://localhost");
+        Connections.open(ClientSettings.of(nowhere, Secret.none(), ""), true)
+                .newCall(new Request.Builder().url(nowhere.toString()).build());
+    }
+
+    private void certificates() {
+        try {
+            trust.read();
+        } catch (CertificateException e) {
+            // Whoever needs them will say so.
         }
     }
 }

@@ -17,11 +17,13 @@ import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarFile;
 
 /**
  * Does what users do most, unseen, in the folder that is named: the Java runtime watches and writes down what it loaded,
  * so that the next start need not find it out again. At a start the runtime takes in all that was written down, needed or
- * not; so there is a play for commands that tell about the program, one for those that only look, and one for all others.
+ * not; so there is a play for commands that tell about the program, two for those that only look (near by in clear, or far
+ * away and encrypted), and one for all others.
  * Started by bin/greenroom only.
  */
 final class Rehearsal {
@@ -63,8 +65,9 @@ final class Rehearsal {
         this.folder = folder;
     }
 
-    /** @param words the folder, and {@code telling}, {@code looking} or {@code all} */
+    /** @param words the folder, and {@code telling}, {@code nearby}, {@code looking} or {@code all} */
     public static void main(String[] words) throws IOException, GeneralSecurityException, InterruptedException {
+        comeIn();
         if (!new Rehearsal(Path.of(words[0])).play(words[1])) {
             System.exit(1);
         }
@@ -72,10 +75,19 @@ final class Rehearsal {
         Greenroom.main(new String[] {"--version"});
     }
 
+    /** What happens before the entrance: the runtime looks into the jar it was given, and the variables are read. */
+    private static void comeIn() throws IOException {
+        try (JarFile jar = new JarFile(System.getProperty("java.class.path"))) {
+            jar.getManifest();
+        }
+        Map.copyOf(System.getenv());
+    }
+
     private boolean play(String name) throws IOException, GeneralSecurityException, InterruptedException {
         return switch (name) {
             case "telling" -> play(TELLING, NOBODY, PIPES) && play(TELLING, NOBODY, Terminals.pretended());
             case "looking" -> callOut();
+            case "nearby" -> callNextDoor();
             default -> callOut() && useTheSandbox();
         };
     }
@@ -87,6 +99,13 @@ final class Rehearsal {
             return play(LOOKING, plain.url(), PIPES)
                     && play(LOOKING, encrypted.url(), PIPES)
                     && play(LOOKING, plain.url(), Terminals.pretended());
+        }
+    }
+
+    /** A service on this very machine is not encrypted. */
+    private boolean callNextDoor() throws IOException {
+        try (StageService plain = StageService.plain()) {
+            return play(LOOKING, plain.url(), PIPES) && play(LOOKING, plain.url(), Terminals.pretended());
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** Plays the service in a {@link Rehearsal}: says the same to everybody, in clear or encrypted. */
 final class StageService implements AutoCloseable {
@@ -41,6 +42,7 @@ final class StageService implements AutoCloseable {
     static StageService encrypted(Path folder) throws IOException, GeneralSecurityException, InterruptedException {
         Path keys = folder.resolve("keys.p12");
         makeKeys(keys);
+        readAllOthers();
         System.setProperty("javax.net.ssl.trustStore", keys.toString());
         System.setProperty("javax.net.ssl.trustStorePassword", PASSWORD);
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -48,6 +50,12 @@ final class StageService implements AutoCloseable {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
         return new StageService(context.getServerSocketFactory(), "https");
+    }
+
+    /** A real start reads them, and there are kinds of certificates among them that the one here is not. */
+    private static void readAllOthers() throws GeneralSecurityException {
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm())
+                .init((KeyStore) null);
     }
 
     private static void makeKeys(Path keys) throws IOException, InterruptedException {

@@ -29,15 +29,15 @@ public abstract class ApplyFile<T extends Entity> implements Operation<Result> {
     private boolean asking;
 
     @Parameters(paramLabel = "FILE", description = "JSON, comments allowed; - is the standard input.")
-    private String file;
+    String file;
 
     @Option(names = "--dry-run", description = "Check the file and send nothing; needs neither key nor network.")
-    private boolean dryRun;
+    boolean dryRun;
 
     @Option(
             names = "--print-payload",
             description = "Show what is sent: with --dry-run the bodies of a create, on the standard output.")
-    private boolean printPayload;
+    boolean printPayload;
 
     protected ApplyFile(Kind<T> kind) {
         this.kind = kind;

@@ -52,14 +52,16 @@ public final class CommandText {
         boolean has =
                 described != null && Arrays.asList(described.subcommands()).contains(wanted);
         return has
-                ? Optional.of(
-                        List.of(noun, CommandSpec.forAnnotatedObject(wanted).name()))
+                ? Optional.of(List.of(noun, wanted.getAnnotation(Command.class).name()))
                 : Optional.empty();
     }
 
     private static List<String> words(List<String> global, List<String> names, Operation<?> operation) {
-        CommandSpec spec = CommandSpec.forAnnotatedObject(operation);
-        CommandSpec fresh = CommandSpec.forAnnotatedObject(operation.getClass());
+        Optional<PreparedSpec> prepared = PreparedSpec.of(operation.getClass());
+        CommandSpec spec =
+                prepared.map(each -> each.over(operation)).orElseGet(() -> CommandSpec.forAnnotatedObject(operation));
+        CommandSpec fresh = prepared.map(PreparedSpec::create)
+                .orElseGet(() -> CommandSpec.forAnnotatedObject(operation.getClass()));
         List<String> words = new ArrayList<>(List.of(PROGRAM));
         words.addAll(global);
         words.addAll(names);

@@ -8,7 +8,7 @@ public abstract class ListThings<T extends Entity> implements Operation<Result.T
     private final Kind<T> kind;
 
     @Mixin
-    private ListOptions options = new ListOptions();
+    ListOptions options = new ListOptions();
 
     protected ListThings(Kind<T> kind) {
         this.kind = kind;

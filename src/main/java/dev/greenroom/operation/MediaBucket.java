@@ -60,13 +60,20 @@ public final class MediaBucket {
     }
 
     /**
-     * The keys themselves stay here, but what they sign is theirs.
+     * The keys themselves stay here, but what they sign is theirs: neither for another store nor into somebody else's
+     * bucket, which anyone may have opened to everybody's uploads.
      *
-     * @throws WrongUsage when the endpoint came with the folder while one of them did not
+     * @throws WrongUsage when the endpoint or the bucket came with the folder while one of the keys did not
      */
     public static void checkKeys(Settings settings) {
+        checkKeys(settings, Variable.GREENROOM_S3_ENDPOINT);
+        checkKeys(settings, Variable.GREENROOM_S3_BUCKET);
+    }
+
+    /** The same of the endpoint or the bucket alone. */
+    public static void checkKeys(Settings settings, Variable place) {
         for (Variable key : List.of(Variable.AWS_ACCESS_KEY_ID, Variable.AWS_SECRET_ACCESS_KEY)) {
-            settings.checkPair(Variable.GREENROOM_S3_ENDPOINT.name(), key.name(), "");
+            settings.checkPair(place.name(), key.name(), "");
         }
     }
 

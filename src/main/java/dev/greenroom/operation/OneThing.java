@@ -8,7 +8,7 @@ public abstract class OneThing<T extends Entity, R extends Result> implements Op
     private final Kind<T> kind;
 
     @Parameters(paramLabel = "ID", description = "Its id, or its name when only one has it.")
-    private String wanted;
+    String wanted;
 
     OneThing(Kind<T> kind) {
         this.kind = kind;

@@ -5,7 +5,6 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -13,7 +12,6 @@ import java.util.Optional;
  * out on whichever thread has them. A request occupies a thread only once all of it is there.
  */
 final class Connection {
-    private static final int FIRST_ROOM = 1024;
     private static final int MOST_AHEAD = 64 * 1024;
 
     /** What a connection is doing. */
@@ -31,13 +29,8 @@ final class Connection {
     private final SocketChannel channel;
     private final SelectionKey key;
     private final Loop loop;
+    private final Incoming incoming;
     private State state = State.HEAD;
-    private byte[] pending = new byte[0];
-    private int length;
-    private int scanned;
-    private Head head;
-    private BodyReader body;
-    private Handler.Intake intake;
     private long deadline;
     private long discarded;
     private ByteBuffer[] unsent;
@@ -49,6 +42,7 @@ final class Connection {
         this.channel = channel;
         this.key = key;
         this.loop = loop;
+        this.incoming = new Incoming(loop.limits().bodyBytes());
         this.deadline = loop.now() + Loop.IDLE_NANOS;
     }
 
@@ -62,7 +56,7 @@ final class Connection {
 
     /** Bytes of requests that it holds. */
     synchronized int room() {
-        return pending.length + (body == null ? 0 : body.room());
+        return incoming.room();
     }
 
     /** Takes what has come. Runs on the loop's thread. */
@@ -91,24 +85,10 @@ final class Connection {
     }
 
     private void append(byte[] shared, int count) {
-        if (length == 0 && state == State.HEAD) {
+        if (incoming.unread() == 0 && state == State.HEAD) {
             deadline = loop.now() + Loop.REQUEST_NANOS;
         }
-        if (length + count > pending.length) {
-            pending = Arrays.copyOf(pending, Math.max(FIRST_ROOM, Math.max(2 * pending.length, length + count)));
-        }
-        System.arraycopy(shared, 0, pending, length, count);
-        length += count;
-    }
-
-    private void consume(int count) {
-        length -= count;
-        scanned = 0;
-        if (length > 0) {
-            System.arraycopy(pending, count, pending, 0, length);
-        } else if (pending.length > 4 * FIRST_ROOM) {
-            pending = new byte[0];
-        }
+        incoming.append(shared, count);
     }
 
     /** Goes on with what has been read so far. Runs on the loop's thread. */
@@ -118,7 +98,7 @@ final class Connection {
                 head();
             } else if (state == State.BODY) {
                 body();
-            } else if (length > MOST_AHEAD) {
+            } else if (incoming.unread() > MOST_AHEAD) {
                 interest(SelectionKey.OP_READ, false);
             }
         } catch (Malformed e) {
@@ -127,39 +107,22 @@ final class Connection {
     }
 
     private void head() throws Malformed {
-        int end = HeadReader.end(pending, scanned, length);
-        if (end > HeadReader.MOST_BYTES || end < 0 && length > HeadReader.MOST_BYTES) {
-            throw new Malformed(431, "The head is larger than " + HeadReader.MOST_BYTES + " bytes");
-        }
-        scanned = length;
-        if (end < 0) {
+        if (!incoming.readHead()) {
             return;
         }
-        head = HeadReader.read(pending, end);
-        consume(end);
-        String coding = head.header("content-encoding");
-        if (!coding.isEmpty() && !coding.equalsIgnoreCase("identity")) {
-            throw new Malformed(415, "Content-Encoding is not supported");
-        }
-        intake = null;
-        body = new BodyReader(head.length(), loop.limits().bodyBytes());
-        boolean tooLarge = head.length() > loop.limits().bodyBytes();
-        if (!tooLarge) {
-            consume(body.take(pending, 0, length));
-        }
-        if (body.isDone()) {
+        if (incoming.isWhole()) {
             dispatch();
         } else {
             state = State.CHECKING;
-            loop.check(this, head, tooLarge);
+            loop.check(this, incoming.head(), incoming.isTooLarge());
         }
     }
 
     private void body() throws Malformed {
-        consume(body.take(pending, 0, length));
-        if (body.isDone()) {
+        incoming.readBody();
+        if (incoming.isWhole()) {
             dispatch();
-        } else if (intake != null) {
+        } else if (incoming.isDiverted()) {
             deadline = loop.now() + Loop.STALLED_NANOS;
         } else if (!loop.hasRoom()) {
             throw new Malformed(503, "Too many requests at once");
@@ -167,8 +130,7 @@ final class Connection {
     }
 
     private void dispatch() {
-        Request request = head.request().withBody(body.bytes());
-        body = null;
+        Request request = incoming.handOver();
         state = State.ANSWERING;
         deadline = Long.MAX_VALUE;
         loop.answer(this, request);
@@ -177,20 +139,14 @@ final class Connection {
     /** The head has been found good: the rest may come, however much it is, and goes there. */
     synchronized void goOn(Handler.Intake to) throws IOException {
         if (state == State.CHECKING) {
-            intake = to;
-            body.divert(to);
+            incoming.divert(to);
             goOn();
         }
     }
 
-    /** What has taken the body; where the whole body was there with the head, what takes it is asked for now. */
+    /** What has taken the body of a request. */
     synchronized Optional<Handler.Intake> taken(Request request, Handler handler) {
-        if (intake == null) {
-            Optional<Handler.Intake> late = handler.intake(request.withBody(new byte[0]));
-            late.ifPresent(each -> each.take(request.body(), 0, request.body().length));
-            return late;
-        }
-        return Optional.of(intake);
+        return incoming.taken(request, handler);
     }
 
     /** The head has been found good: the rest may come. */
@@ -199,7 +155,7 @@ final class Connection {
             return;
         }
         state = State.BODY;
-        if (head.waits()) {
+        if (incoming.head().waits()) {
             channel.write(ByteBuffer.wrap(Wording.GO_ON));
         }
         if (inputEnded) {
@@ -215,17 +171,14 @@ final class Connection {
             return;
         }
         state = State.ANSWERING;
-        pending = new byte[0];
-        length = 0;
-        body = null;
-        boolean silent = head != null && head.request().method().equals("HEAD");
-        send(response, false, silent);
+        incoming.drop();
+        send(response, false, incoming.asksForHeadAlone());
     }
 
     /** Sends the answer to the request that is at hand. A body that is written piece by piece is written before this returns. */
     void respond(Response response, boolean stopping) {
-        boolean keepAlive = head.keepAlive() && !stopping;
-        boolean silent = head.request().method().equals("HEAD");
+        boolean keepAlive = incoming.head().keepAlive() && !stopping;
+        boolean silent = incoming.asksForHeadAlone();
         if (response.body() instanceof Response.Streamed streamed && !silent) {
             stream(response, streamed, keepAlive);
         } else {
@@ -238,15 +191,8 @@ final class Connection {
             loop.answered(this);
             return;
         }
-        boolean bodyless = response.status() == 204 || response.status() == 304;
-        long announced = bodyless ? -2 : response.body().length();
-        byte[] first = Wording.head(response, silent && announced == -1 ? -2 : announced, keepAlive, loop.date());
         closeWhenSent = !keepAlive;
-        boolean headAlone = bodyless || silent || !(response.body() instanceof Response.Bytes);
-        unsent = headAlone
-                ? new ByteBuffer[] {ByteBuffer.wrap(first)}
-                : new ByteBuffer[] {ByteBuffer.wrap(first), ByteBuffer.wrap(((Response.Bytes) response.body()).bytes())
-                };
+        unsent = Wording.whole(response, silent, keepAlive, loop.date());
         flush();
     }
 
@@ -281,9 +227,9 @@ final class Connection {
         loop.answered(this);
         if (!closeWhenSent && !inputEnded) {
             state = State.HEAD;
-            head = null;
+            incoming.next();
             deadline = loop.now() + Loop.IDLE_NANOS;
-            if (length > 0) {
+            if (incoming.unread() > 0) {
                 deadline = loop.now() + Loop.REQUEST_NANOS;
                 loop.later(this::resume);
             }
@@ -311,7 +257,7 @@ final class Connection {
     }
 
     private void stream(Response response, Response.Streamed streamed, boolean keepAlive) {
-        boolean chunked = streamed.length() < 0 && !head.old();
+        boolean chunked = streamed.length() < 0 && !incoming.head().old();
         boolean framed = chunked || streamed.length() >= 0;
         long announced = chunked ? -1 : framed ? streamed.length() : -2;
         StreamedOutput out = new StreamedOutput(this, chunked, streamed.length());
@@ -360,7 +306,7 @@ final class Connection {
 
     /** Its time is up. Runs on the loop's thread. */
     synchronized void expire() {
-        boolean slow = state == State.BODY || state == State.HEAD && length > 0;
+        boolean slow = state == State.BODY || state == State.HEAD && incoming.unread() > 0;
         if (slow) {
             refuse(Response.error(408, "The request took too long to arrive"));
         } else {
@@ -380,8 +326,7 @@ final class Connection {
         }
         boolean lost = state == State.ANSWERING;
         state = State.CLOSED;
-        pending = new byte[0];
-        body = null;
+        incoming.drop();
         notifyAll();
         try {
             channel.close();

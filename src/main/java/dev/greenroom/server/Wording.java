@@ -1,5 +1,6 @@
 package dev.greenroom.server;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -7,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 
-/** The first lines of an answer, as bytes. */
+/** An answer as bytes: its first lines, and with them a body that is there already. */
 final class Wording {
     static final byte[] GO_ON = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -68,6 +69,20 @@ final class Wording {
             text.append("Connection: close\r\n");
         }
         return text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /**
+     * All of an answer whose body is not written piece by piece.
+     *
+     * @param silent whether the body is left away, because only the head was asked for
+     */
+    static ByteBuffer[] whole(Response response, boolean silent, boolean keepAlive, String date) {
+        boolean bodyless = response.status() == 204 || response.status() == 304;
+        long announced = bodyless ? -2 : response.body().length();
+        ByteBuffer head = ByteBuffer.wrap(head(response, silent && announced == -1 ? -2 : announced, keepAlive, date));
+        return !bodyless && !silent && response.body() instanceof Response.Bytes bytes
+                ? new ByteBuffer[] {head, ByteBuffer.wrap(bytes.bytes())}
+                : new ByteBuffer[] {head};
     }
 
     private static void header(StringBuilder text, String name, String value) {

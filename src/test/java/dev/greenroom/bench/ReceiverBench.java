@@ -7,57 +7,89 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Events per second at 64 connections: webhook serve, synced before each answer, and the least that FastAPI and uvicorn
- * do, never synced. Prints; asserts nothing. Needs {@code target/greenroom.jar}; FastAPI is left out where it is absent.
+ * Events per second at 64 connections: webhook serve as bin/greenroom starts it, synced before each answer, and the least
+ * that FastAPI and uvicorn do, never synced. Prints; asserts nothing. Arguments: rounds (default 3), and launchers to take
+ * turns instead of bin/greenroom. Needs {@code target/greenroom.jar}, runs it on the Java that runs this; FastAPI is left
+ * out where it is absent.
  */
 public final class ReceiverBench {
     private static final int CONNECTIONS = 64;
+    private static final int CONVERSATIONS = 8;
     private static final double FIRST = 3;
     private static final double WARM = 10;
 
-    private ReceiverBench() {}
+    private final Path folder;
+
+    private ReceiverBench(Path folder) {
+        this.folder = folder;
+    }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 3;
-        Path folder = Files.createTempDirectory("receiver-bench");
-        String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
-        for (int round = 0; round < rounds; round++) {
-            Path home = Files.createDirectories(folder.resolve("greenroom" + round + "/logs"))
-                    .getParent();
-            int port = freePort();
-            measure(
-                    "greenroom",
-                    port,
-                    home,
-                    8,
-                    List.of(
-                            java,
-                            "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1",
-                            "-jar",
-                            Path.of("target/greenroom.jar").toAbsolutePath().toString(),
-                            "webhook",
-                            "serve",
-                            "--port",
-                            String.valueOf(port)));
-            int other = freePort();
-            Path python = Files.createDirectories(folder.resolve("fastapi" + round));
-            measure(
-                    "fastapi",
-                    other,
-                    python,
-                    8,
-                    List.of(
-                            "/usr/bin/python3",
-                            Path.of("src/test/resources/dev/greenroom/bench/fastapi_receiver.py")
-                                    .toAbsolutePath()
-                                    .toString(),
-                            String.valueOf(other),
-                            python.toString()));
+        List<String> launchers =
+                arguments.length > 1 ? List.of(arguments).subList(1, arguments.length) : List.of("bin/greenroom");
+        ReceiverBench bench = new ReceiverBench(Files.createTempDirectory("receiver-bench"));
+        for (String launcher : launchers) {
+            bench.warmUp(launcher);
         }
+        for (int round = 0; round < rounds; round++) {
+            for (String launcher : launchers) {
+                int port = freePort();
+                List<String> serve = List.of(absolute(launcher), "webhook", "serve", "--port", String.valueOf(port));
+                bench.measure(launcher, port, bench.home(), serve);
+            }
+            bench.fastapi();
+        }
+    }
+
+    private void fastapi() throws IOException, InterruptedException {
+        int port = freePort();
+        Path home = home();
+        String program = absolute("src/test/resources/dev/greenroom/bench/fastapi_receiver.py");
+        measure("fastapi", port, home, List.of("/usr/bin/python3", program, String.valueOf(port), home.toString()));
+    }
+
+    private static String absolute(String path) {
+        return Path.of(path).toAbsolutePath().toString();
+    }
+
+    /** A folder of its own for each receiver, with one for what it logs. */
+    private Path home() throws IOException {
+        Path home = Files.createTempDirectory(folder, "home");
+        Files.createDirectory(home.resolve("logs"));
+        return home;
+    }
+
+    /** The launcher makes its cache at the first start; nobody is measured meanwhile. */
+    private void warmUp(String launcher) throws IOException, InterruptedException {
+        Path home = home();
+        builder(home, List.of(absolute(launcher), "doctor", "--offline"))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+        while (isMakingCaches()) {
+            Thread.sleep(200);
+        }
+    }
+
+    private boolean isMakingCaches() throws IOException {
+        try (Stream<Path> caches = Files.list(folder.resolve("cache/greenroom"))) {
+            return caches.anyMatch(cache -> cache.toString().endsWith(".making"));
+        }
+    }
+
+    private ProcessBuilder builder(Path home, List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
+        builder.environment().put("HOME", home.toString());
+        builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return builder;
     }
 
     private static int freePort() throws IOException {
@@ -66,11 +98,9 @@ public final class ReceiverBench {
         }
     }
 
-    private static void measure(String name, int port, Path home, int conversations, List<String> command)
+    private void measure(String name, int port, Path home, List<String> command)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.directory(home.toFile());
-        builder.environment().put("HOME", home.toString());
+        ProcessBuilder builder = builder(home, command);
         builder.redirectOutput(new File("/dev/null"))
                 .redirectError(home.resolve("error.txt").toFile());
         Process process = builder.start();
@@ -80,9 +110,12 @@ public final class ReceiverBench {
                         + Files.readString(home.resolve("error.txt")).lines().reduce("", (a, b) -> b));
                 return;
             }
-            EventLoad load = new EventLoad(port, conversations);
+            EventLoad load = new EventLoad(port, CONVERSATIONS);
             System.out.println(name + " first 3 s: " + load.run(CONNECTIONS, FIRST));
-            System.out.println(name + " warm:      " + load.run(CONNECTIONS, WARM) + "  " + resident(process));
+            Duration before = spent(process);
+            EventLoad.Figures warm = load.run(CONNECTIONS, WARM);
+            double micros = spent(process).minus(before).toNanos() / 1e3 / (warm.perSecond() * WARM);
+            System.out.printf("%s warm:      %s  %.0f us of a core each%s%n", name, warm, micros, resident(process));
         } finally {
             process.destroy();
             process.waitFor();
@@ -100,10 +133,16 @@ public final class ReceiverBench {
         return false;
     }
 
+    /** Unlike the rate, it hardly depends on what else the machine does. */
+    private static Duration spent(Process process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     private static String resident(Process process) throws IOException {
         return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
                 .filter(line -> line.startsWith("VmRSS"))
                 .findFirst()
+                .map(line -> ", " + line.replaceAll("\\s+", " "))
                 .orElse("");
     }
 }

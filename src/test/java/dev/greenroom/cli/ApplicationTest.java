@@ -6,15 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.greenroom.base.ExitCode;
 import dev.greenroom.cli.CommandLineRig.Run;
-import dev.greenroom.terminal.Terminals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** What holds for every verb: global options, failures, help, completion, the menu and modules. */
 class ApplicationTest {
     private static final String SENTINEL = "tvs_sentinel_0123456789abcdef";
 
@@ -41,121 +39,10 @@ class ApplicationTest {
     }
 
     @Test
-    void a_list_is_a_table_for_people_and_an_array_for_programs() throws IOException {
-        rig.replica("Anna");
-        Run table = rig.run("replica", "list", "--type", "user");
-        assertThat(table.out().lines()).hasSize(2).first().isEqualTo("ID            NAME  TYPE  STATUS");
-        JsonNode array =
-                new ObjectMapper().readTree(rig.run("replica", "list", "--json").out());
-        assertThat(array.isArray()).isTrue();
-        assertThat(array).hasSize(13);
-        assertThat(array.findValuesAsText("replica_name")).contains("Anna", "Mara - Studio");
-    }
-
-    @Test
     void global_options_stand_before_or_after_the_verb() {
         assertThat(rig.run("--json", "replica", "list").out()).startsWith("[");
         assertThat(rig.run("replica", "--json", "list").out()).startsWith("[");
         assertThat(rig.run("replica", "list", "--json").out()).startsWith("[");
-    }
-
-    @Test
-    void an_empty_list_is_an_empty_array_and_a_note() throws IOException {
-        Run json = rig.run("replica", "list", "--type", "user", "--json");
-        assertThat(new ObjectMapper().readTree(json.out())).isEmpty();
-        Run table = rig.run("replica", "list", "--type", "user");
-        assertThat(table.out()).isEmpty();
-        assertThat(table.error()).contains("No user replicas.");
-        assertThat(rig.run("replica", "list", "--type", "user", "-q").error()).isEmpty();
-    }
-
-    @Test
-    void grep_and_limit_choose_rows() {
-        assertThat(rig.run("replica", "list", "--grep", "MARA - S").out().lines())
-                .hasSize(2);
-        assertThat(rig.run("replica", "list", "--limit", "3").out().lines()).hasSize(4);
-        assertThat(rig.run("replica", "list", "--limit", "0").code()).isEqualTo(ExitCode.USAGE);
-    }
-
-    @Test
-    void a_replica_goes_through_its_life() throws IOException {
-        String id = rig.replica("Anna");
-        assertThat(rig.run("replica", "get", "Anna").out())
-                .contains("Replica Anna")
-                .contains(id);
-        Run renamed = rig.run("replica", "rename", id, "Bea");
-        assertThat(renamed.out()).isEqualTo("Renamed replica Anna to Bea (" + id + ")\n");
-        assertThat(rig.run("replica", "wait", "Bea").out()).isEqualTo("Replica Bea (" + id + ") is completed\n");
-        assertThat(rig.run("replica", "delete", "bea", "--yes").out()).isEqualTo("Deleted replica Bea (" + id + ")\n");
-        assertThat(rig.run("replica", "get", id).code()).isEqualTo(ExitCode.NOT_FOUND);
-    }
-
-    @Test
-    void json_of_a_writing_action_is_an_object_and_nothing_else() throws IOException {
-        String id = rig.replica("Anna");
-        JsonNode renamed = new ObjectMapper()
-                .readTree(rig.run("replica", "rename", id, "Bea", "--json").out());
-        assertThat(renamed.path("replica_id").asText()).isEqualTo(id);
-        assertThat(new ObjectMapper()
-                        .readTree(
-                                rig.run("replica", "delete", id, "-y", "--json").out())
-                        .isObject())
-                .isTrue();
-    }
-
-    @Test
-    void a_description_is_shown_and_never_in_json() {
-        rig.run(
-                "replica",
-                "create",
-                "--name",
-                "Anna",
-                "--description",
-                "from the fair",
-                "--video",
-                "https://x.invalid/a.mp4");
-        assertThat(rig.run("replica", "get", "Anna").out()).contains("from the fair");
-        assertThat(rig.run("replica", "get", "Anna", "--json").out()).doesNotContain("from the fair");
-        rig.run("replica", "delete", "Anna", "-y");
-        assertThat(home.resolve(".local/state/greenroom/replica-descriptions.json"))
-                .content()
-                .doesNotContain("from the fair");
-    }
-
-    @Test
-    void system_replicas_are_protected() {
-        Run deleted = rig.run("replica", "delete", "r4317e64d25a", "--yes");
-        assertThat(deleted.code()).isEqualTo(ExitCode.REFUSED);
-        assertThat(deleted.error()).startsWith("error: system replica Mara - Studio (r4317e64d25a) cannot be deleted");
-        assertThat(rig.run("replica", "rename", "r4317e64d25a", "Mine").code()).isEqualTo(ExitCode.REFUSED);
-    }
-
-    @Test
-    void an_ambiguous_name_lists_the_candidates() {
-        String first = rig.replica("Anna");
-        String second = rig.replica("Anna");
-        Run run = rig.run("replica", "get", "Anna");
-        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.error()).contains("2 replicas are named \"Anna\"", first, second);
-    }
-
-    @Test
-    void without_a_terminal_nothing_is_asked_and_the_option_is_named() {
-        String id = rig.replica("Anna");
-        Run run = rig.run("replica", "delete", id);
-        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.error()).contains("Delete it? Replica Anna (" + id + ")", "--yes");
-        assertThat(rig.run("replica", "get", id).code()).isEqualTo(ExitCode.DONE);
-    }
-
-    @Test
-    void on_a_terminal_a_destructive_verb_asks_and_enter_means_no() {
-        String id = rig.replica("Anna");
-        rig.on(Terminals.of(true, false, true, 80));
-        Run declined = rig.typing("\n").run("replica", "delete", id);
-        assertThat(declined.code()).isEqualTo(ExitCode.FAILED);
-        assertThat(declined.error()).contains("cannot be undone", "[y/N]", "was not deleted");
-        assertThat(rig.typing("y\n").run("replica", "delete", id).code()).isEqualTo(ExitCode.DONE);
     }
 
     @ParameterizedTest
@@ -191,68 +78,6 @@ class ApplicationTest {
     }
 
     @Test
-    void a_list_that_fails_at_once_prints_no_array() {
-        rig.sandbox().close();
-        Run run = rig.run("replica", "list", "--json");
-        assertThat(run.code()).isEqualTo(ExitCode.UNREACHABLE);
-        assertThat(run.out()).isEmpty();
-    }
-
-    @Test
-    void a_wrong_key_a_missing_key_and_a_silent_service_are_told_apart() {
-        Run wrong = rig.with("TAVUS_API_KEY", SENTINEL).run("replica", "list", "--verbose");
-        assertThat(wrong.code()).isEqualTo(ExitCode.KEY);
-        assertThat(wrong.error()).contains("refused").doesNotContain(SENTINEL);
-        Run missing = rig.with("TAVUS_API_KEY", "").run("replica", "list");
-        assertThat(missing.code()).isEqualTo(ExitCode.KEY);
-        assertThat(missing.error()).contains("greenroom auth set");
-    }
-
-    @Test
-    void a_key_is_stored_only_after_the_service_accepted_it() {
-        rig.with("TAVUS_API_KEY", "");
-        Run bad = rig.typing(SENTINEL + "\n").run("auth", "set", "--stdin");
-        assertThat(bad.code()).isEqualTo(ExitCode.KEY);
-        assertThat(home.resolve(".config/greenroom/keys.json")).doesNotExist();
-        Run good = rig.typing("sandbox\n").run("auth", "set", "--stdin");
-        assertThat(good.code()).isEqualTo(ExitCode.DONE);
-        assertThat(rig.run("replica", "list").code()).isEqualTo(ExitCode.DONE);
-        assertThat(rig.run("auth", "status").out())
-                .contains("********")
-                .contains("keys.json")
-                .doesNotContain("sandbox\n");
-        assertThat(rig.run("auth", "clear").out()).startsWith("Forgot the stored key");
-        assertThat(rig.run("auth", "status").code()).isEqualTo(ExitCode.KEY);
-    }
-
-    @Test
-    void a_key_with_a_line_break_inside_is_refused_without_being_quoted() {
-        Run run = rig.typing("tvs_sent\ninel\n").run("auth", "set", "--stdin");
-        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.error()).doesNotContain("tvs_sent");
-    }
-
-    @Test
-    void hostile_names_reach_the_terminal_harmless_and_programs_whole() throws IOException {
-        String hostile = "An\u001b[2Jna\u202e\u0007";
-        String id = rig.replica(hostile);
-        for (Run run : new Run[] {
-            rig.run("replica", "list"),
-            rig.run("replica", "get", id),
-            rig.run("replica", "rename", id, "x\u001b]0;t\u0007")
-        }) {
-            assertThat(run.out() + run.error())
-                    .doesNotContain("\u001b")
-                    .doesNotContain("\u0007")
-                    .doesNotContain("\u202e");
-        }
-        String other = rig.replica(hostile);
-        JsonNode json = new ObjectMapper()
-                .readTree(rig.run("replica", "get", other, "--json").out());
-        assertThat(json.path("replica_name").asText()).isEqualTo(hostile);
-    }
-
-    @Test
     void without_words_and_terminal_there_is_help_and_exit_2() {
         Run run = rig.run();
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
@@ -284,34 +109,6 @@ class ApplicationTest {
     }
 
     @Test
-    void api_sends_any_request_and_prints_the_body_whatever_the_status() throws IOException {
-        Run got = rig.run("api", "GET", "/v2/replicas?limit=2");
-        assertThat(new ObjectMapper().readTree(got.out()).path("data")).hasSize(2);
-        Run wrong = rig.run("api", "POST", "/v2/replicas", "--field", "x=1");
-        assertThat(wrong.code()).isEqualTo(ExitCode.FAILED);
-        assertThat(new ObjectMapper().readTree(wrong.out()).has("error")).isTrue();
-        Files.writeString(home.resolve("body.json"), "{\"replica_name\": ");
-        Run broken = rig.run("api", "PATCH", "/v2/replicas/x/name", "--input", "body.json");
-        assertThat(broken.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(broken.error()).contains("line 1");
-    }
-
-    @Test
-    void api_leaves_half_a_character_spelt() throws IOException {
-        try (MockWebServer service = new MockWebServer()) {
-            service.enqueue(new MockResponse.Builder()
-                    .body("{\"a\":\"x\\ud800y\",\"c\":[\"\\ud83d\\ude00\"]}")
-                    .build());
-            service.start();
-            Run run = rig.run(
-                    "api", "GET", "/v2/x", "--base-url", service.url("/").toString());
-            assertThat(run.out().replaceAll("\\s", ""))
-                    .as(run.error())
-                    .isEqualTo("{\"a\":\"x\\ud800y\",\"c\":[\"\uD83D\uDE00\"]}");
-        }
-    }
-
-    @Test
     void doctor_tells_origins_and_no_secret() {
         Run fine = rig.run("doctor");
         assertThat(fine.code()).isEqualTo(ExitCode.DONE);
@@ -320,31 +117,6 @@ class ApplicationTest {
         assertThat(wrong.code()).isEqualTo(ExitCode.FAILED);
         assertThat(wrong.out()).contains("refused").doesNotContain(SENTINEL);
         assertThat(rig.run("doctor", "--offline").code()).isEqualTo(ExitCode.DONE);
-    }
-
-    @Test
-    void a_field_of_a_body_is_typed_or_text_as_its_option_says() throws IOException {
-        String id = rig.replica("Anna");
-        Run typed = rig.run("api", "PATCH", "/v2/replicas/" + id + "/name", "-F", "replica_name=007.5");
-        assertThat(typed.code()).isEqualTo(ExitCode.DONE);
-        assertThat(rig.run("replica", "get", id, "--json").out()).contains("\"007.5\"");
-        Run number = rig.run("api", "PATCH", "/v2/replicas/" + id + "/name", "--field", "replica_name=42");
-        assertThat(number.code()).isEqualTo(ExitCode.FAILED);
-        Run text = rig.run("api", "PATCH", "/v2/replicas/" + id + "/name", "--raw-field", "replica_name=42");
-        assertThat(text.code()).isEqualTo(ExitCode.DONE);
-        assertThat(rig.run("api", "PATCH", "/v2/replicas/" + id + "/name", "-f", "replica_name=true")
-                        .code())
-                .isEqualTo(ExitCode.DONE);
-        assertThat(rig.run("replica", "get", id, "--json").out()).contains("\"true\"");
-    }
-
-    @Test
-    void a_damaged_key_file_is_a_file_that_cannot_be_understood() throws IOException {
-        Path config = Files.createDirectories(home.resolve(".config/greenroom"));
-        Files.writeString(config.resolve("keys.json"), "{ not json " + SENTINEL);
-        Run run = rig.with("TAVUS_API_KEY", "").run("replica", "list");
-        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.error()).contains("keys.json is damaged").doesNotContain(SENTINEL);
     }
 
     @Test
@@ -430,37 +202,11 @@ class ApplicationTest {
     }
 
     @Test
-    void a_word_that_starts_with_an_at_sign_is_a_word() throws IOException {
-        Files.writeString(home.resolve("key.txt"), SENTINEL);
-        Run run = rig.run("replica", "get", "@" + home.resolve("key.txt"));
-        assertThat(run.out() + run.error()).doesNotContain(SENTINEL).contains("@");
-    }
-
-    @Test
-    void a_key_given_as_a_value_is_not_repeated() {
-        for (String[] words :
-                new String[][] {{"--api-key=" + SENTINEL, "replica", "list"}, {"replica", "list", "--api-key", SENTINEL}
-                }) {
-            Run run = rig.run(words);
-            assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-            assertThat(run.error()).contains("--api-key-file").doesNotContain(SENTINEL);
-        }
-    }
-
-    @Test
     void a_flag_may_be_repeated_and_the_last_value_wins() {
         assertThat(rig.run("replica", "list", "--limit", "5", "--limit", "2", "-q", "-q")
                         .out()
                         .lines())
                 .hasSize(3);
-    }
-
-    @Test
-    void input_that_ends_before_the_answer_is_no_success() {
-        String id = rig.replica("Anna");
-        Run run = rig.on(Terminals.of(true, false, true, 80)).typing("").run("replica", "delete", id);
-        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.error()).contains("nothing was done");
     }
 
     @Test
@@ -487,20 +233,5 @@ class ApplicationTest {
                         .run("replica", "list")
                         .error())
                 .contains("module replica is switched off by GREENROOM_MODULES_OFF");
-    }
-
-    @Test
-    void a_key_file_that_never_ends_is_no_key() {
-        Run run = rig.run("auth", "set", "--from-file", "/dev/zero");
-        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.error()).contains("too large to be a key");
-    }
-
-    @Test
-    void an_empty_input_is_no_body() {
-        assertThat(rig.typing("")
-                        .run("api", "POST", "/v2/replicas", "--input", "-")
-                        .code())
-                .isEqualTo(ExitCode.USAGE);
     }
 }

@@ -2,48 +2,19 @@ package dev.greenroom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.greenroom.base.ExitCode;
 import dev.greenroom.cli.CommandLineRig.Run;
-import dev.greenroom.terminal.Terminals;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.junit5.StartStop;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConversationCommandsTest {
-    private static final String REPLICA = "r4317e64d25a";
-
-    @TempDir
-    Path home;
-
-    @StartStop
-    public final MockWebServer server = new MockWebServer();
-
-    private CommandLineRig rig;
-
-    @BeforeEach
-    void open() {
-        rig = new CommandLineRig(home);
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
-
+/** Conversations are created, listed, looked at and ended on the command line. */
+class ConversationCommandsTest extends ConversationRig {
     @Test
     void a_conversation_goes_through_its_life() {
         Run created = conversation("create", "--replica-id", REPLICA, "--name", "Practice");
@@ -213,155 +184,5 @@ class ConversationCommandsTest {
         Run poor = conversation("create", "--replica-id", REPLICA);
         assertThat(poor.code()).isEqualTo(ExitCode.REFUSED);
         assertThat(poor.error()).contains("credits", "hint: ");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            text | 00:00:00 assistant: Hello there
-            md   | **assistant** (00:00:00)
-            json | "role" : "assistant"
-            """)
-    void a_transcript_has_three_forms_and_none_holds_the_prompt(String format, String expected) {
-        spoken();
-        Run run = conversation("transcript", "Practice", "--format", format);
-        assertThat(run.code()).isEqualTo(ExitCode.DONE);
-        assertThat(run.out()).contains(expected, "Hello there").doesNotContain("secret prompt", "system");
-    }
-
-    @Test
-    void a_transcript_for_programs_is_json_whatever_the_format() throws Exception {
-        spoken();
-        for (String format : List.of("text", "md", "json")) {
-            JsonNode json = json(conversation("transcript", "Practice", "--format", format, "--json"));
-            assertThat(json.path("conversation_id").asText()).isEqualTo(id("Practice"));
-            assertThat(json.path("transcript"))
-                    .singleElement()
-                    .satisfies(
-                            entry -> assertThat(entry.path("content").asText()).isEqualTo("Hello there"));
-        }
-    }
-
-    @Test
-    void a_transcript_comes_after_the_end() {
-        conversation("create", "--replica-id", REPLICA, "--name", "Open");
-        Run run = conversation("transcript", "Open");
-        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.error()).contains("has no transcript, as it has not ended", "greenroom conversation end c");
-        conversation("end", "Open");
-        Run silent = conversation("transcript", "Open");
-        assertThat(silent.out()).isEmpty();
-        assertThat(silent.error()).contains("Nobody said anything");
-    }
-
-    private void spoken() {
-        rig.run(
-                "api",
-                "POST",
-                "/v2/personas",
-                "--field",
-                "persona_name=Coach",
-                "--field",
-                "system_prompt=secret prompt");
-        conversation(
-                "create",
-                "--persona-id",
-                "Coach",
-                "--replica-id",
-                REPLICA,
-                "--name",
-                "Practice",
-                "--custom-greeting",
-                "Hello there");
-        rig.run("api", "POST", "/sandbox/conversations/" + id("Practice") + "/join");
-        conversation("end", "Practice");
-    }
-
-    @Test
-    void a_sweep_lists_asks_and_ends_all() throws Exception {
-        conversation("create", "--replica-id", REPLICA, "--name", "One");
-        conversation("create", "--replica-id", REPLICA, "--name", "Two");
-        Run unasked = conversation("sweep");
-        assertThat(unasked.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(unasked.error()).contains("--yes");
-        rig.on(Terminals.of(true, false, true, 80));
-        Run declined = rig.typing("\n").run("conversation", "sweep");
-        assertThat(declined.code()).isEqualTo(ExitCode.FAILED);
-        assertThat(declined.error()).contains("One (c", "Two (c", "open since", "End 2 conversations?", "was ended");
-        assertThat(names("--status", "active")).hasSize(2);
-        JsonNode json = json(conversation("sweep", "-y", "--json"));
-        assertThat(json.path("ended")).hasSize(2);
-        assertThat(json.path("failed")).isEmpty();
-        Run nothing = conversation("sweep");
-        assertThat(nothing.out()).isEqualTo("There is no open conversation to end\n");
-        assertThat(nothing.code()).isEqualTo(ExitCode.DONE);
-    }
-
-    @Test
-    void a_sweep_leaves_younger_rooms_open() {
-        create("Old");
-        rig.after(Duration.ofMinutes(31));
-        create("Young");
-        assertThat(conversation("sweep", "--older-than", "2h", "-y").out())
-                .isEqualTo("There is no open conversation older than 2h to end\n");
-        assertThat(conversation("sweep", "--older-than", "30m", "-y").out()).isEqualTo("Ended 1 conversation\n");
-        assertThat(names("--status", "active")).containsExactly("Young");
-    }
-
-    private void create(String name) {
-        conversation("create", "--replica-id", REPLICA, "--name", name, "--participant-absent-timeout", "5h");
-    }
-
-    @Test
-    void a_sweep_that_fails_for_some_ends_the_others_and_says_which_are_left() throws Exception {
-        server.enqueue(answer(200, """
-                {"data":[{"conversation_id":"c1","status":"active","conversation_name":"One"},
-                         {"conversation_id":"c2","status":"active","conversation_name":"Two"},
-                         {"conversation_id":"c3","status":"active","conversation_name":"Three"}],"total_count":3}"""));
-        server.enqueue(answer(200, ""));
-        server.enqueue(answer(403, "{\"error\":\"not yours\"}"));
-        server.enqueue(answer(200, ""));
-        Run run = conversation(
-                "sweep", "-y", "--json", "--base-url", server.url("/").toString());
-        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
-        assertThat(json(run).toString()).isEqualTo("{\"ended\":[\"c1\",\"c3\"],\"failed\":[\"c2\"]}");
-        assertThat(run.error()).contains("cannot end 1 conversation: Two (c2)", "not yours");
-    }
-
-    private Run conversation(String... words) {
-        List<String> all = new ArrayList<>(List.of("conversation"));
-        all.addAll(List.of(words));
-        return rig.run(all.toArray(String[]::new));
-    }
-
-    private List<String> names(String... options) {
-        List<String> words = new ArrayList<>(List.of("list", "--json"));
-        words.addAll(List.of(options));
-        try {
-            return json(conversation(words.toArray(String[]::new))).findValuesAsText("conversation_name");
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String id(String name) {
-        return conversation("list", "--grep", name)
-                .out()
-                .lines()
-                .skip(1)
-                .findFirst()
-                .orElseThrow()
-                .split(" ")[0];
-    }
-
-    private static JsonNode json(Run run) throws JsonProcessingException {
-        return new ObjectMapper().readTree(run.out());
-    }
-
-    private static MockResponse answer(int status, String body) {
-        return new MockResponse.Builder()
-                .code(status)
-                .addHeader("Content-Type", "application/json")
-                .body(body)
-                .build();
     }
 }

@@ -55,25 +55,6 @@ class DoctorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"11.0.2,11", "1.8.0_372,8"})
-    void an_old_java(String version, String feature) throws IOException {
-        Path jdk = Files.createDirectories(home.resolve("jdk"));
-        Files.writeString(jdk.resolve("release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"" + version + "\"\n");
-        rig.with("JAVA_HOME", jdk.toString());
-        assertThat(line("JAVA_HOME")).contains("is Java " + feature, "<- it is too old", "17 or newer");
-    }
-
-    @Test
-    void a_java_that_is_new_enough_is_not_worth_a_word() throws IOException {
-        Path jdk = Files.createDirectories(home.resolve("jdk"));
-        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
-        rig.with("JAVA_HOME", jdk.toString());
-        assertThat(line("JAVA_HOME")).startsWith("nothing about");
-        rig.with("JAVA_HOME", "/nowhere");
-        assertThat(line("JAVA_HOME")).startsWith("nothing about");
-    }
-
-    @ParameterizedTest
     @CsvSource({"XDG_CONFIG_HOME,Settings folder", "XDG_STATE_HOME,State folder", "XDG_DATA_HOME,Modules folder"})
     void a_folder_that_cannot_be_written(String variable, String subject) throws IOException {
         Path file = Files.writeString(home.resolve("file"), "in the way");

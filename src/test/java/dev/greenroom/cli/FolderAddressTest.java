@@ -271,6 +271,51 @@ class FolderAddressTest {
     }
 
     @Test
+    void nothing_goes_into_a_bucket_that_the_folder_names_with_the_persons_keys() throws IOException {
+        Files.write(home.resolve("me.mp4"), "\0\0\0\030ftypmp42xxxxxxxx".getBytes(StandardCharsets.ISO_8859_1));
+        rig.with("TAVUS_BASE_URL", rig.sandbox().baseUrl().toString())
+                .with("TAVUS_API_KEY", "sandbox")
+                .with("GREENROOM_S3_ENDPOINT", address)
+                .with("AWS_ACCESS_KEY_ID", "AKIDSENTINEL")
+                .with("AWS_SECRET_ACCESS_KEY", "aws-SENTINEL");
+        folder("GREENROOM_S3_BUCKET=open-to-all");
+        String[] create = {"replica", "create", "--name", "Me", "--video", "me.mp4"};
+        assertThat(refused(create).error())
+                .contains(
+                        "error: GREENROOM_S3_BUCKET came with this folder, so AWS_ACCESS_KEY_ID, which did not, is not"
+                                + " sent there: open-to-all")
+                .contains("set GREENROOM_S3_BUCKET where AWS_ACCESS_KEY_ID is set");
+        assertThat(rig.run("doctor", "--offline").out())
+                .containsPattern(
+                        "(?m)^GREENROOM_S3_BUCKET +GREENROOM_S3_BUCKET came with this folder, so AWS_ACCESS_KEY_ID")
+                .doesNotContain("SENTINEL");
+        folder(
+                "GREENROOM_S3_BUCKET=open-to-all",
+                "AWS_ACCESS_KEY_ID=of-the-folder",
+                "AWS_SECRET_ACCESS_KEY=of-the-folder");
+        rig.with("AWS_ACCESS_KEY_ID", "").with("AWS_SECRET_ACCESS_KEY", "");
+        assertThat(rig.run(create).code()).isEqualTo(ExitCode.DONE);
+        assertThat(waiting.getRequestCount()).as("its own keys may").isEqualTo(1);
+    }
+
+    @Test
+    void a_bucket_that_the_person_named_may_be_repeated_by_the_folder() throws IOException {
+        Files.write(home.resolve("me.mp4"), "\0\0\0\030ftypmp42xxxxxxxx".getBytes(StandardCharsets.ISO_8859_1));
+        Path config = Files.createDirectories(home.resolve(".config/greenroom"));
+        Files.writeString(config.resolve("settings.env"), "GREENROOM_S3_BUCKET=mine\n");
+        rig.with("TAVUS_BASE_URL", rig.sandbox().baseUrl().toString())
+                .with("TAVUS_API_KEY", "sandbox")
+                .with("GREENROOM_S3_ENDPOINT", address)
+                .with("AWS_ACCESS_KEY_ID", "AKID")
+                .with("AWS_SECRET_ACCESS_KEY", "aws");
+        folder("GREENROOM_S3_BUCKET=mine");
+        assertThat(rig.run("replica", "create", "--name", "Me", "--video", "me.mp4")
+                        .code())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(waiting.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
     void the_secret_of_callbacks_is_not_told_with_an_address_of_the_folder() throws IOException {
         Files.writeString(home.resolve("both.json"), """
                 {"persona": {"persona_name": "A", "system_prompt": "B", "default_replica_id": "r1"}, "conversation": {}}

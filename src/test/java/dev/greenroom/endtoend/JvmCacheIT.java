@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -82,16 +84,26 @@ class JvmCacheIT {
     }
 
     @Test
-    void a_cache_that_was_cut_is_passed_over_without_a_word() throws IOException {
+    void what_is_cut_or_foreign_is_made_anew_without_a_word() throws IOException {
         String list = listed();
-        Path cache = awaitCache();
-        Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rw-------"));
-        for (long length : List.of(Files.size(cache) / 2, 100L, 0L)) {
-            try (RandomAccessFile file = new RandomAccessFile(cache.toFile(), "rw")) {
-                file.setLength(length);
-            }
-            assertThat(listed()).isEqualTo(list);
+        List<String> harms = new ArrayList<>(List.of(
+                "truncate -s 20000000 $cache",
+                "truncate -s 0 $cache",
+                "rm $cache; mkdir -p $cache/inside",
+                "rm $cache; mkfifo $cache",
+                "mv $cache $other; ln -s $other $cache"));
+        if (Files.getOwner(home).getName().equals("root")) { // nobody else can give a file away
+            harms.add("chown nobody $cache");
         }
+        for (String harm : harms) {
+            Path cache = awaitCache();
+            program.shell("cache=" + cache + " other=" + home.resolve("other") + "; chmod u+w $cache; " + harm);
+            assertThat(used(cache)).as(harm).isFalse();
+            awaitMakers();
+            assertThat(cacheFiles()).as(harm).hasSize(1).allMatch(JvmCacheIT::isWhole);
+            assertThat(listed()).as(harm).isEqualTo(list);
+        }
+        assertThat(used(awaitCache())).as("the runtime maps the new cache").isTrue();
     }
 
     @Test
@@ -154,12 +166,18 @@ class JvmCacheIT {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (System.nanoTime() < deadline) {
             List<Path> found = cacheFiles();
-            if (found.size() == 1 && !found.get(0).toString().endsWith(".making")) {
+            if (found.size() == 1 && isWhole(found.get(0))) {
                 return found.get(0);
             }
             LockSupport.parkNanos(GLANCE_NANOS);
         }
         throw new AssertionError("no cache came about, but " + cacheFiles());
+    }
+
+    /** Its name ends in its size. */
+    private static boolean isWhole(Path cache) {
+        String name = cache.getFileName().toString();
+        return name.endsWith("-" + cache.toFile().length()) && Files.isRegularFile(cache, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** What lies in the cache folder; a cache in the making is a folder of its own. */

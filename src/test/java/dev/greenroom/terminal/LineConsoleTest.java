@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.greenroom.base.EndOfInput;
-import dev.greenroom.base.Interrupted;
-import dev.greenroom.base.NotFound;
 import dev.greenroom.base.Secret;
 import dev.greenroom.base.WrongUsage;
 import java.io.BufferedReader;
@@ -14,11 +12,11 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
+/** Everything asked and told line by line, for pipes and screen readers. */
 class LineConsoleTest {
     private static final Menu<String> MENU = Menu.<String>titled("Main menu")
             .header("Nothing runs.")
@@ -90,6 +88,17 @@ class LineConsoleTest {
     }
 
     @Test
+    void whatIsNotAskedIsNamed() {
+        LineConsole console = builder("").canAsk(false).build();
+        assertThatThrownBy(() -> console.confirm(
+                        Confirmation.destructive("Delete it?", List.of("Persona Anna (p1)", "It is in use"))))
+                .hasMessage("cannot ask without a terminal: Delete it? Persona Anna (p1); It is in use");
+        assertThatThrownBy(() ->
+                        console.confirm(Confirmation.destructive("End them?", List.of("a", "b", "c", "d", "e", "f"))))
+                .hasMessage("cannot ask without a terminal: End them? a; b; c; d; and 2 more");
+    }
+
+    @Test
     void withoutATerminalNothingIsAsked() {
         LineConsole console = builder("1").canAsk(false).build();
         List<ThrowingCallable> questions = List.of(
@@ -108,17 +117,6 @@ class LineConsoleTest {
                         WrongUsage.class, failure -> assertThat(failure.hint()).contains("--yes"));
         assertThat(out.toString()).isEmpty();
         assertThat(console.canAsk()).isFalse();
-    }
-
-    @Test
-    void whatIsNotAskedIsNamed() {
-        LineConsole console = builder("").canAsk(false).build();
-        assertThatThrownBy(() -> console.confirm(
-                        Confirmation.destructive("Delete it?", List.of("Persona Anna (p1)", "It is in use"))))
-                .hasMessage("cannot ask without a terminal: Delete it? Persona Anna (p1); It is in use");
-        assertThatThrownBy(() ->
-                        console.confirm(Confirmation.destructive("End them?", List.of("a", "b", "c", "d", "e", "f"))))
-                .hasMessage("cannot ask without a terminal: End them? a; b; c; d; and 2 more");
     }
 
     @Test
@@ -293,110 +291,5 @@ class LineConsoleTest {
         assertThat(out.toString()).contains("  1  xxxxxxxxxxxxxx…\n");
         console("1").choose(menu);
         assertThat(out.toString()).contains("x".repeat(200));
-    }
-
-    @Test
-    void workGivesItsResultOrItsOwnFailure() {
-        NotFound failure = new NotFound("gone", "");
-        for (Activity activity : Activity.values()) {
-            LineConsole console = builder().activity(activity).build();
-            assertThat(console.<String>busy("Loading", () -> "done")).isEqualTo("done");
-            assertThatThrownBy(() -> console.busy("Loading", () -> {
-                        throw failure;
-                    }))
-                    .isSameAs(failure);
-            assertThatThrownBy(() -> console.busy("Loading", () -> {
-                        throw new AssertionError("broken");
-                    }))
-                    .isInstanceOf(AssertionError.class);
-        }
-        assertThat(out.toString()).isEmpty();
-    }
-
-    @Test
-    void longWorkShowsASpinnerThatIsErased() {
-        CountDownLatch drawn = new CountDownLatch(2);
-        PrintWriter counting = new PrintWriter(out) {
-            @Override
-            public void flush() {
-                super.flush();
-                drawn.countDown();
-            }
-        };
-        LineConsole console = LineConsole.on(new BufferedReader(new StringReader("")), counting)
-                .activity(Activity.SPINNER)
-                .build();
-        console.busy("Loading \u001b replicas", () -> await(drawn));
-        assertThat(out.toString()).startsWith("\r\u001b[K⠋ Loading ␛ replicas").endsWith("\r\u001b[K");
-    }
-
-    @Test
-    void whatIsSaidMeanwhileStandsOnALineOfItsOwnAboveTheSpinner() {
-        CountDownLatch drawn = new CountDownLatch(1);
-        PrintWriter counting = new PrintWriter(out) {
-            @Override
-            public void flush() {
-                super.flush();
-                drawn.countDown();
-            }
-        };
-        LineConsole console = LineConsole.on(new BufferedReader(new StringReader("")), counting)
-                .activity(Activity.SPINNER)
-                .build();
-        console.busy("Loading", () -> {
-            await(drawn);
-            console.note("Trying again");
-            console.warn("Slow");
-            return "";
-        });
-        assertThat(out.toString())
-                .containsPattern("\r\u001b\\[KTrying again\n\\S Loading")
-                .containsPattern("\r\u001b\\[Kwarning: Slow\n\\S Loading")
-                .endsWith("\r\u001b[K");
-        int length = out.toString().length();
-        console.note("After");
-        assertThat(out.toString().substring(length)).isEqualTo("After\n");
-    }
-
-    @Test
-    void longWorkInPlainModeIsSaidOnce() {
-        CountDownLatch said = new CountDownLatch(1);
-        PrintWriter counting = new PrintWriter(out) {
-            @Override
-            public void flush() {
-                super.flush();
-                said.countDown();
-            }
-        };
-        LineConsole console = LineConsole.on(new BufferedReader(new StringReader("")), counting)
-                .activity(Activity.LINE)
-                .build();
-        console.busy("Loading", () -> await(said));
-        assertThat(out).hasToString("Loading ...\n");
-    }
-
-    @Test
-    void anInterruptedWaitInterruptsTheWork() throws InterruptedException {
-        CountDownLatch interrupted = new CountDownLatch(1);
-        LineConsole console = builder().activity(Activity.SPINNER).build();
-        Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> console.busy("Loading", () -> {
-                    if (!await(new CountDownLatch(1))) {
-                        interrupted.countDown();
-                    }
-                    return "";
-                }))
-                .isInstanceOf(Interrupted.class);
-        assertThat(Thread.interrupted()).isTrue();
-        interrupted.await();
-    }
-
-    private static boolean await(CountDownLatch latch) {
-        try {
-            latch.await();
-            return true;
-        } catch (InterruptedException e) {
-            return false;
-        }
     }
 }
