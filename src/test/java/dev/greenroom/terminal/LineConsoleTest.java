@@ -88,17 +88,6 @@ class LineConsoleTest {
     }
 
     @Test
-    void whatIsNotAskedIsNamed() {
-        LineConsole console = builder("").canAsk(false).build();
-        assertThatThrownBy(() -> console.confirm(
-                        Confirmation.destructive("Delete it?", List.of("Persona Anna (p1)", "It is in use"))))
-                .hasMessage("cannot ask without a terminal: Delete it? Persona Anna (p1); It is in use");
-        assertThatThrownBy(() ->
-                        console.confirm(Confirmation.destructive("End them?", List.of("a", "b", "c", "d", "e", "f"))))
-                .hasMessage("cannot ask without a terminal: End them? a; b; c; d; and 2 more");
-    }
-
-    @Test
     void withoutATerminalNothingIsAsked() {
         LineConsole console = builder("1").canAsk(false).build();
         List<ThrowingCallable> questions = List.of(
@@ -117,6 +106,17 @@ class LineConsoleTest {
                         WrongUsage.class, failure -> assertThat(failure.hint()).contains("--yes"));
         assertThat(out.toString()).isEmpty();
         assertThat(console.canAsk()).isFalse();
+    }
+
+    @Test
+    void whatIsNotAskedIsNamed() {
+        LineConsole console = builder("").canAsk(false).build();
+        assertThatThrownBy(() -> console.confirm(
+                        Confirmation.destructive("Delete it?", List.of("Persona Anna (p1)", "It is in use"))))
+                .hasMessage("cannot ask without a terminal: Delete it? Persona Anna (p1); It is in use");
+        assertThatThrownBy(() ->
+                        console.confirm(Confirmation.destructive("End them?", List.of("a", "b", "c", "d", "e", "f"))))
+                .hasMessage("cannot ask without a terminal: End them? a; b; c; d; and 2 more");
     }
 
     @Test
