@@ -13,13 +13,12 @@ final class HeadStart {
     private static final Duration AT_MOST = Duration.ofSeconds(5);
 
     private final List<Thread> threads;
-    /** Read by nobody, but as long as it is here, what was prepared is not forgotten. */
-    @SuppressWarnings("unused")
-    private final Object kept;
+    /** As long as it is held here, what it has prepared is not forgotten. */
+    private final List<Runnable> beside;
 
-    private HeadStart(List<Thread> threads, Object kept) {
+    private HeadStart(List<Thread> threads, List<Runnable> beside) {
         this.threads = threads;
-        this.kept = kept;
+        this.beside = beside;
     }
 
     static HeadStart none() {
@@ -34,9 +33,8 @@ final class HeadStart {
             return none();
         }
         Preparation preparation = new Preparation(isEncrypted(settings, words));
-        preparation.beside().ifPresent(HeadStart::started);
         return new HeadStart(
-                preparation.before().stream().map(HeadStart::started).toList(), preparation);
+                preparation.before().stream().map(HeadStart::started).toList(), preparation.beside());
     }
 
     private static Thread started(Runnable part) {
@@ -52,6 +50,8 @@ final class HeadStart {
             for (Thread thread : threads) {
                 thread.join(AT_MOST.toMillis());
             }
+            // Not earlier: there may be no more than two cores.
+            beside.forEach(HeadStart::started);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -8,7 +8,6 @@ import java.security.Security;
 import java.security.cert.CertificateException;
 import java.security.spec.ECGenParameterSpec;
 import java.util.List;
-import java.util.Optional;
 import okhttp3.Request;
 
 /**
@@ -31,8 +30,8 @@ public final class Preparation {
     }
 
     /** What may go on while a connection is made. */
-    public Optional<Runnable> beside() {
-        return encrypted ? Optional.of(this::certificates) : Optional.empty();
+    public List<Runnable> beside() {
+        return encrypted ? List.of(this::certificates) : List.of();
     }
 
     /** The HTTP client asks for all providers of cryptography, also where nothing is encrypted. */
