@@ -221,6 +221,8 @@ public final class Application {
             headStart.await();
             Result result = operation.run(workbench);
             result.renderTo(renderer);
+            // Before connections and files are closed, which may take a moment.
+            out.flush();
             return result.exitCode();
         } catch (EndOfInput e) {
             throw endedEarly();

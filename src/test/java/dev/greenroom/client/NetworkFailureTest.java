@@ -7,18 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.greenroom.base.BaseUrl;
 import dev.greenroom.base.Unreachable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.CertificateExpiredException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import mockwebserver3.MockResponse;
@@ -135,7 +129,7 @@ class NetworkFailureTest {
 
     @Test
     void aCertificateOfNobodyIsRefused(@TempDir Path folder) throws Exception {
-        server.useHttps(selfSigned(folder).getSocketFactory());
+        server.useHttps(SelfSigned.in(folder).server().getSocketFactory());
         try (Rig rig = rig("https://localhost:" + server.getPort())) {
             assertThatThrownBy(() -> rig.core.send(SHOW))
                     .isInstanceOf(Unreachable.class)
@@ -184,40 +178,5 @@ class NetworkFailureTest {
     private Rig rig(String address) {
         return new Rig(
                 ClientSettings.of(BaseUrl.parse(address), Rig.settings(server).key(), "1"));
-    }
-
-    private static SSLContext selfSigned(Path folder)
-            throws IOException, InterruptedException, GeneralSecurityException {
-        Path store = folder.resolve("store");
-        String[] command = {
-            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-            "-genkeypair",
-            "-alias",
-            "a",
-            "-keyalg",
-            "EC",
-            "-dname",
-            "CN=localhost",
-            "-ext",
-            "san=dns:localhost",
-            "-keystore",
-            store.toString(),
-            "-storetype",
-            "PKCS12",
-            "-storepass",
-            "only-a-test"
-        };
-        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
-        keytool.getInputStream().readAllBytes();
-        assertThat(keytool.waitFor()).isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, "only-a-test".toCharArray());
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, "only-a-test".toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
     }
 }
