@@ -2,8 +2,8 @@ package dev.greenroom.build;
 
 import java.io.IOException;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.ArgSpec;
@@ -83,24 +82,28 @@ public final class SpecWriter {
 
     private static boolean isKnown(Class<?> command) {
         for (Class<?> type = command; type != Object.class; type = type.getSuperclass()) {
-            boolean grouped =
-                    Arrays.stream(type.getDeclaredFields()).anyMatch(f -> f.isAnnotationPresent(ArgGroup.class));
+            boolean other = Arrays.stream(type.getDeclaredFields()).anyMatch(SpecWriter::isAnnotatedOtherwise);
             boolean closed = parts(type).anyMatch(field -> Modifier.isPrivate(field.getModifiers()));
             boolean methods = Arrays.stream(type.getDeclaredMethods()).anyMatch(SpecWriter::isAnnotated);
-            if (grouped || closed || methods || type != command && type.isAnnotationPresent(Command.class)) {
+            if (other || closed || methods || type != command && type.isAnnotationPresent(Command.class)) {
                 System.out.println(
                         "read from its annotations at each start: " + command.getName() + " (" + type.getSimpleName()
-                                + " has a group of options, private fields, annotated methods or a command above it)");
+                                + " has annotated methods, private fields, or other ones than options, parameters and mixins,"
+                                + " or inherits from a command)");
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean isAnnotated(Method method) {
-        return Arrays.stream(method.getAnnotations())
+    private static boolean isAnnotated(AnnotatedElement member) {
+        return Arrays.stream(member.getAnnotations())
                 .map(Annotation::annotationType)
                 .anyMatch(kind -> kind.getName().startsWith("picocli."));
+    }
+
+    private static boolean isAnnotatedOtherwise(Field field) {
+        return isAnnotated(field) && !isPart(field);
     }
 
     /** The class, what it inherits from and what it mixes in. */
@@ -116,10 +119,13 @@ public final class SpecWriter {
 
     /** The fields that picocli fills, in the order of the source. */
     static Stream<Field> parts(Class<?> type) {
-        return Arrays.stream(type.getDeclaredFields())
-                .filter(field -> field.isAnnotationPresent(Option.class)
-                        || field.isAnnotationPresent(Parameters.class)
-                        || field.isAnnotationPresent(Mixin.class));
+        return Arrays.stream(type.getDeclaredFields()).filter(SpecWriter::isPart);
+    }
+
+    private static boolean isPart(Field field) {
+        return field.isAnnotationPresent(Option.class)
+                || field.isAnnotationPresent(Parameters.class)
+                || field.isAnnotationPresent(Mixin.class);
     }
 
     private void write(Class<?> type) throws IOException {
