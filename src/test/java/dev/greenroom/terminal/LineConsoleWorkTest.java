@@ -42,16 +42,7 @@ class LineConsoleWorkTest {
     @Test
     void longWorkShowsASpinnerThatIsErased() {
         CountDownLatch drawn = new CountDownLatch(2);
-        PrintWriter counting = new PrintWriter(out) {
-            @Override
-            public void flush() {
-                super.flush();
-                drawn.countDown();
-            }
-        };
-        LineConsole console = LineConsole.on(new BufferedReader(new StringReader("")), counting)
-                .activity(Activity.SPINNER)
-                .build();
+        LineConsole console = console(Activity.SPINNER, drawn);
         console.busy("Loading \u001b replicas", () -> await(drawn));
         assertThat(out.toString()).startsWith("\r\u001b[K⠋ Loading ␛ replicas").endsWith("\r\u001b[K");
     }
@@ -59,16 +50,7 @@ class LineConsoleWorkTest {
     @Test
     void whatIsSaidMeanwhileStandsOnALineOfItsOwnAboveTheSpinner() {
         CountDownLatch drawn = new CountDownLatch(1);
-        PrintWriter counting = new PrintWriter(out) {
-            @Override
-            public void flush() {
-                super.flush();
-                drawn.countDown();
-            }
-        };
-        LineConsole console = LineConsole.on(new BufferedReader(new StringReader("")), counting)
-                .activity(Activity.SPINNER)
-                .build();
+        LineConsole console = console(Activity.SPINNER, drawn);
         console.busy("Loading", () -> {
             await(drawn);
             console.note("Trying again");
@@ -87,16 +69,7 @@ class LineConsoleWorkTest {
     @Test
     void longWorkInPlainModeIsSaidOnce() {
         CountDownLatch said = new CountDownLatch(1);
-        PrintWriter counting = new PrintWriter(out) {
-            @Override
-            public void flush() {
-                super.flush();
-                said.countDown();
-            }
-        };
-        LineConsole console = LineConsole.on(new BufferedReader(new StringReader("")), counting)
-                .activity(Activity.LINE)
-                .build();
+        LineConsole console = console(Activity.LINE, said);
         console.busy("Loading", () -> await(said));
         assertThat(out).hasToString("Loading ...\n");
     }
@@ -115,6 +88,20 @@ class LineConsoleWorkTest {
                 .isInstanceOf(Interrupted.class);
         assertThat(Thread.interrupted()).isTrue();
         interrupted.await();
+    }
+
+    /** Counts down each time something has come out. */
+    private LineConsole console(Activity activity, CountDownLatch drawn) {
+        PrintWriter counting = new PrintWriter(out) {
+            @Override
+            public void flush() {
+                super.flush();
+                drawn.countDown();
+            }
+        };
+        return LineConsole.on(new BufferedReader(new StringReader("")), counting)
+                .activity(activity)
+                .build();
     }
 
     private static boolean await(CountDownLatch latch) {
