@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PictureIT {
     private static final Path PICTURE = Program.ROOT.resolve("src/docs/menu.svg");
     private static final int COLUMNS = 76;
-    private static final int ROWS = 20;
+    private static final int ROWS = 22;
 
     @TempDir
     Path home;
