@@ -51,7 +51,7 @@ class DistIT {
         assertThat(made).isEqualTo(new Run(0, "", ""));
         Path caches = home.resolve("caches");
         new Program(home, launcher).with("XDG_CACHE_HOME", caches.toString()).run("--version");
-        assertThat(listing(root.resolve("cache"))).hasSize(3);
+        assertThat(listing(root.resolve("cache"))).hasSize(4);
         assertThat(listing(caches.resolve("greenroom"))).isEmpty();
     }
 

@@ -228,7 +228,7 @@ public final class Runtime {
                 rewound.written().head(), rewound.said(), rewound.written().rows());
     }
 
-    /** Copies an instance as it was after a row into a new one. */
+    /** Copies an instance as it was after a row into a new one, which goes on with what was under way then. */
     public Reply fork(String id, long seq) {
         return fork(id, seq, ids.get());
     }
@@ -236,9 +236,13 @@ public final class Runtime {
     /** As {@link #fork(String, long)}, with an id of one's own for the copy. */
     public Reply fork(String id, long seq, String copy) {
         Head head = head(id);
-        Written written = past.fork(head, seq, copy, now(), under(head, seq));
-        created(written);
-        return new Reply.Done(written.head(), List.of(), written.rows());
+        TimeMachine.Rewound forked = past.fork(head, seq, copy, now(), under(head, seq));
+        if (forked.refusal() != null) {
+            return new Reply.Declined(head, forked.refusal());
+        }
+        created(forked.written());
+        return new Reply.Done(
+                forked.written().head(), forked.said(), forked.written().rows());
     }
 
     /**
@@ -254,7 +258,7 @@ public final class Runtime {
             throw new Failed("at step " + seq + " instance " + id + " was at work", "choose a step at which it rested");
         }
         Engine newest = catalogue.engine(head.flow());
-        Written forked = past.fork(head, seq, copy, now(), newest);
+        Written forked = past.copy(head, seq, copy, now(), newest);
         Written moved =
                 forked.head().snapshot().hash().equals(newest.definition().hash())
                         ? forked

@@ -130,7 +130,19 @@ final class TimeMachine {
         return event;
     }
 
-    Written fork(Head head, long seq, String id, Instant now, Engine engine) {
+    /** A copy of the past that goes on with what was under way then. */
+    Rewound fork(Head head, long seq, String id, Instant now, Engine engine) {
+        Written copy = copy(head, seq, id, now, engine);
+        Outcome outcome = engine.proceed(copy.head().snapshot(), now);
+        if (outcome instanceof Outcome.Declined declined) {
+            return new Rewound(null, List.of(), declined.refusal());
+        }
+        Outcome.Stepped stepped = (Outcome.Stepped) outcome;
+        Written next = Written.after(copy.head(), stepped.snapshot(), stepped.entries(), now, engine);
+        return new Rewound(copy.and(next), stepped.said(), null);
+    }
+
+    Written copy(Head head, long seq, String id, Instant now, Engine engine) {
         Snapshot past = at(head.id(), seq);
         Entry entry = new Entry(
                 Entry.Kind.START,

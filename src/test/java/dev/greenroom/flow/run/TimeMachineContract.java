@@ -86,6 +86,18 @@ abstract class TimeMachineContract extends RuntimeRig {
         checked(fork);
     }
 
+    /** As a rollback to that step does. */
+    @Test
+    void aForkGoesOnWithWhatWasUnderWay() {
+        String id = start("talk");
+        send(id, "user_input", "one");
+        workers.settle(id);
+        Head fork = done(runtime.fork(id, 3)).head();
+        assertThat(present(fork.id())).isEqualTo(present(id));
+        assertThat(runtime.possible(fork.id())).isEqualTo(runtime.possible(id));
+        checked(fork.id());
+    }
+
     @Test
     void randomWalksThroughTimeKeepTheLogTrue() {
         Random random = new Random(5);
