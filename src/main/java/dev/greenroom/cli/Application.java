@@ -116,9 +116,15 @@ public final class Application {
         CommandTree tree = new CommandTree(registry, OWN_NOUNS);
         List<String> typed = Arrays.asList(words);
         try {
-            return isHelpAsked(words)
-                    ? tree.withNames(options, typed).parseArgs(words)
-                    : tree.forWords(options, typed).parseArgs(words);
+            if (!isHelpAsked(words)) {
+                ParseResult understood = tree.forWords(options, typed).parseArgs(words);
+                if (!isHelpAsked(understood)) {
+                    return understood;
+                }
+                // Among other letters, as in -qh.
+                options = new GlobalOptions();
+            }
+            return tree.withNames(options, typed).parseArgs(words);
         } catch (UnmatchedArgumentException e) {
             // Once more, with everything that may have been meant.
             options = new GlobalOptions();

@@ -36,6 +36,11 @@ final class TextRenderer implements Result.Renderer {
                 writer.row(table.columns().stream()
                         .map(column -> column.cell().apply(row))
                         .toList());
+                if (table.there() > 0 && writer.rows() >= table.there()) {
+                    // The next one may be long in coming.
+                    writer.settle();
+                    out.flush();
+                }
                 out.rowEnded();
             }
         } finally {

@@ -90,6 +90,9 @@ final class NetworkFailure {
         if (isTimeout(cause)) {
             return "try again, or give it longer with --timeout";
         }
+        if (causedBy(cause, KeyStoreException.class)) {
+            return "it is the file cacerts of the Java runtime, or what javax.net.ssl.trustStore names";
+        }
         if (cause instanceof SSLException) {
             return "is something between you and the service, such as a company's proxy? the check cannot be switched off";
         }

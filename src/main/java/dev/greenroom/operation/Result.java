@@ -54,12 +54,17 @@ public sealed interface Result {
      * @param rows may be long and slow: it is walked once
      * @param json the service's own form of a row
      * @param empty what a person reads when there is none
+     * @param there after so many rows the next may be long in coming, so that each is shown at once; 0 when all are there
      */
-    record Table<T>(List<Column<T>> columns, Iterable<T> rows, Function<T, JsonNode> json, String empty)
+    record Table<T>(List<Column<T>> columns, Iterable<T> rows, Function<T, JsonNode> json, String empty, int there)
             implements Result {
         public Table {
             columns = List.copyOf(columns);
             Objects.requireNonNull(rows, "rows is null");
+        }
+
+        public Table(List<Column<T>> columns, Iterable<T> rows, Function<T, JsonNode> json, String empty) {
+            this(columns, rows, json, empty, 0);
         }
 
         @Override

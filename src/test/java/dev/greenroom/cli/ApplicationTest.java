@@ -164,6 +164,13 @@ class ApplicationTest {
     }
 
     @Test
+    void help_that_stands_among_other_letters_is_whole_too() {
+        assertThat(rig.run("-qh", "replica").out())
+                .isEqualTo(rig.run("replica", "--help").out());
+        assertThat(rig.run("-qh").out()).isEqualTo(rig.run("--help").out());
+    }
+
+    @Test
     void a_module_that_is_switched_off_is_gone() {
         Run run = rig.with("GREENROOM_MODULES_OFF", "replica, nothing").run("replica", "list");
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);

@@ -67,6 +67,7 @@ final class ListEvents implements Operation<Result> {
                         Result.Column.text("WHAT", event -> CallbackSummary.of(new Callback(event)))),
                 follow ? () -> new FollowedEvents(workbench, found, began) : began,
                 event -> event,
-                "Nothing has happened in conversation " + found.described() + " yet.");
+                "Nothing has happened in conversation " + found.described() + " yet.",
+                follow ? Math.max(1, began.size()) : 0);
     }
 }

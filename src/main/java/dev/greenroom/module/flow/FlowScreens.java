@@ -40,7 +40,7 @@ final class FlowScreens {
     /** Walks the stored instances, each shown in full. */
     String list() {
         new Browsing<>(machine.console(), instances("Instances"), filter -> ListFlows.all(machine), () -> {})
-                .each(instance -> perform(new ShowFlow(instance.id(), 0)));
+                .each(instance -> perform(new ShowFlow(instance.id())));
         machine.showCommand(new ListFlows());
         return FlowModule.WORK;
     }

@@ -25,23 +25,28 @@ final class ShowFlow implements Operation<Result.Detail> {
     String id;
 
     @Option(names = "--step", paramLabel = "STEP", description = "As it was after this step (default: the last one).")
-    int step;
+    Integer step;
 
     ShowFlow() {}
 
-    ShowFlow(String id, int step) {
+    /** As it is now. */
+    ShowFlow(String id) {
         this.id = id;
+    }
+
+    ShowFlow(String id, int step) {
+        this(id);
         this.step = step;
     }
 
     @Override
     public Result.Detail run(Workbench workbench) {
-        if (step < 0) {
+        if (step != null && step < 1) {
             throw new WrongUsage("--step " + step + " is no step", "flow log " + id + " shows them");
         }
         try (StoredFlows stored = StoredFlows.open(workbench)) {
             Head head = stored.head(id);
-            return step == 0 ? now(head) : then(stored, head);
+            return step == null ? now(head) : then(stored, head);
         }
     }
 

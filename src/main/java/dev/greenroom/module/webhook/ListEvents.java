@@ -36,6 +36,7 @@ final class ListEvents implements Operation<Result.Table<StoredEvent>> {
     @Override
     public Result.Table<StoredEvent> run(Workbench workbench) {
         List<StoredEvent> events = events(workbench);
+        boolean filtered = !conversation.isEmpty() || !type.isEmpty();
         return new Result.Table<>(
                 List.of(
                         Column.whole("NUMBER", event -> String.valueOf(event.number())),
@@ -45,7 +46,7 @@ final class ListEvents implements Operation<Result.Table<StoredEvent>> {
                         Column.text("SAYS", event -> CallbackSummary.of(event.callback()))),
                 newest.of(events),
                 event -> event.callback().json(),
-                none(workbench));
+                filtered ? "No events match." : none(workbench));
     }
 
     static String none(Workbench workbench) {

@@ -164,7 +164,7 @@ class LogFlowTest {
     void times_are_shown_to_the_second_and_told_to_programs_as_they_are() {
         test.clock().advance(Duration.ofNanos(663_499_008));
         start("door");
-        Result.Detail now = new ShowFlow("front", 0).run(test.machine());
+        Result.Detail now = new ShowFlow("front").run(test.machine());
         assertThat(now.card().rows())
                 .filteredOn(row -> row.label().matches("Created|Changed"))
                 .hasSize(2)
