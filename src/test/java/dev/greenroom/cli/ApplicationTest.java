@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,22 @@ class ApplicationTest {
         assertThat(run.out())
                 .contains("Main Menu", "Work with Replicas", "Mara - Studio")
                 .doesNotContain("\u001b");
+    }
+
+    @Test
+    void the_menu_shows_itself_before_it_asks_the_service_for_anything() throws IOException {
+        try (MockWebServer service = new MockWebServer()) {
+            service.start();
+            rig.with("TAVUS_BASE_URL", service.url("/").toString());
+            assertThat(rig.typing("2\nb\n").run("--plain").out()).contains("Main Menu", "Work with Replicas");
+            assertThat(service.getRequestCount()).isZero();
+
+            service.enqueue(new MockResponse.Builder()
+                    .body("{\"data\":[],\"total_count\":0}")
+                    .build());
+            rig.typing("2\n2\nb\n").run("--plain");
+            assertThat(service.getRequestCount()).isPositive();
+        }
     }
 
     @Test
